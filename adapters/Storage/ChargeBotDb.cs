@@ -1,0 +1,49 @@
+using ChargeBot.Domain.Audit;
+using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Charging;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChargeBot.Adapters.Storage;
+
+/// <summary>The model. One for both providers; each provider has a derived context with its own migrations.</summary>
+public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Chargers.</summary>
+    public DbSet<Station> Stations => Set<Station>();
+
+    /// <summary>Charge ports.</summary>
+    public DbSet<Port> Ports => Set<Port>();
+
+    /// <summary>Unknown charge points that wait for adoption.</summary>
+    public DbSet<HeldChargePoint> HeldChargePoints => Set<HeldChargePoint>();
+
+    /// <summary>Sessions.</summary>
+    public DbSet<ChargingSession> Sessions => Set<ChargingSession>();
+
+    /// <summary>Charge records.</summary>
+    public DbSet<ChargeRecord> ChargeRecords => Set<ChargeRecord>();
+
+    /// <summary>Meter readings.</summary>
+    public DbSet<MeterReading> MeterReadings => Set<MeterReading>();
+
+    /// <summary>Commands.</summary>
+    public DbSet<CommandRecord> Commands => Set<CommandRecord>();
+
+    /// <summary>Audit.</summary>
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>Activities that were worked on.</summary>
+    public DbSet<SeenActivity> Seen => Set<SeenActivity>();
+
+    /// <summary>Drafts.</summary>
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
+    /// <summary>Cards, which are the outbox too.</summary>
+    public DbSet<PostedCard> Cards => Set<PostedCard>();
+
+    /// <summary>Deadlines.</summary>
+    public DbSet<Deadline> Deadlines => Set<Deadline>();
+
+    /// <summary>Conversations.</summary>
+    public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+}

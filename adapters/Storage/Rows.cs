@@ -1,0 +1,72 @@
+namespace ChargeBot.Adapters.Storage;
+
+/// <summary>An activity that was worked on, and what it was answered: a repeated one gets the same answer and changes nothing.</summary>
+public sealed record SeenActivity(string ConversationId, string ActivityId, DateTimeOffset At, string? Answer);
+
+/// <summary>Where one person stands in one conversation: the running dialog, its step, and what was last looked at.</summary>
+public sealed record DraftRow(string ConversationId, string PersonId, string? Dialog, string? Step, Guid? CardId, string? PortId, DateTimeOffset UpdatedAt);
+
+/// <summary>
+/// A card in a conversation, and at the same time the outbox: it is due while <see cref="Version"/> is ahead of
+/// <see cref="DrawnVersion"/>. The row says what it shows, never how it looks: it is drawn when it is sent, so it is
+/// always the newest truth and several changes become one update. Its buttons carry <see cref="Version"/>.
+/// </summary>
+public sealed class PostedCard
+{
+    /// <summary>Ours; ordered by time. Buttons carry it.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Where it hangs.</summary>
+    public required string ConversationId { get; init; }
+
+    /// <summary>Whose card it is: the Entra object id of the person whose words made it.</summary>
+    public required string PersonId { get; init; }
+
+    /// <summary>What it shows: the name of a card ('port', 'ask', 'command' …).</summary>
+    public required string Kind { get; set; }
+
+    /// <summary>The port that it shows.</summary>
+    public string? PortId { get; set; }
+
+    /// <summary>The command that it shows: the card is due again whenever that moves.</summary>
+    public Guid? CommandId { get; set; }
+
+    /// <summary>Whatever else it needs to be drawn, as JSON of at most 8 KB.</summary>
+    public string? Data { get; set; }
+
+    /// <summary>'en' or 'de'.</summary>
+    public required string Language { get; set; }
+
+    /// <summary>The channel's id of it; null until it was sent.</summary>
+    public string? ActivityId { get; set; }
+
+    /// <summary>Raised by whatever changes what it should show.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>The version that was last sent.</summary>
+    public int DrawnVersion { get; set; }
+
+    /// <summary>Sends of the present version that failed.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>Not to be tried before (UTC); null: at once.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
+
+    /// <summary>Given up after too many tries, or the conversation is closed to us.</summary>
+    public bool Dead { get; set; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>A card's send: what was drawn and under which id the channel keeps it, or that it failed.</summary>
+public sealed record CardSent(Guid CardId, int DrawnVersion, string? ActivityId, int Tries, DateTimeOffset? NotBefore, bool Dead);
+
+/// <summary>Something that happens by itself at a time. One for each subject.</summary>
+/// <param name="Kind"><c>command</c> or <c>dialog</c>.</param>
+/// <param name="Subject">What it is about: for commands <c>{chargePointId}/{commandId}</c>, for dialogs <c>{conversationId}/{personId}</c>.</param>
+/// <param name="DueAt">UTC.</param>
+public sealed record Deadline(string Kind, string Subject, DateTimeOffset DueAt);
+
+/// <summary>A conversation that we may write to, as it was last seen; removed at uninstall.</summary>
+public sealed record ConversationRow(string Id, string TenantId, string Reference, DateTimeOffset UpdatedAt);

@@ -1,0 +1,74 @@
+using ChargeBot.Domain.Audit;
+using ChargeBot.Domain.Charging;
+
+namespace ChargeBot.Adapters.Storage;
+
+/// <summary>
+/// What has to become true together: one turn's or one device event's writes. The lists are written as set-based
+/// statements for a whole group of units at once; <see cref="Changes"/> is plain EF in the same transaction.
+/// </summary>
+public sealed class WriteUnit
+{
+    /// <summary>Inserted; an activity that is there already fails the unit (<see cref="UnitFailure.Duplicate"/>).</summary>
+    public List<SeenActivity> Seen { get; } = [];
+
+    /// <summary>Inserted or replaced, by conversation and person.</summary>
+    public List<DraftRow> Drafts { get; } = [];
+
+    /// <summary>Inserted or replaced, by id.</summary>
+    public List<ConversationRow> Conversations { get; } = [];
+
+    /// <summary>New cards.</summary>
+    public List<PostedCard> NewCards { get; } = [];
+
+    /// <summary>
+    /// Cards that show something else now: kind, port, command, data and language are written and the version is
+    /// raised to the row's, where the stored one is exactly one lower; otherwise the unit fails (<see cref="UnitFailure.Stale"/>).
+    /// </summary>
+    public List<PostedCard> MovedCards { get; } = [];
+
+    /// <summary>Cards that were sent, or could not be.</summary>
+    public List<CardSent> SentCards { get; } = [];
+
+    /// <summary>Commands that moved: the version of every card that shows one is raised, and the card is due.</summary>
+    public List<Guid> RedrawCommands { get; } = [];
+
+    /// <summary>Inserted or replaced, by kind and subject.</summary>
+    public List<Deadline> Deadlines { get; } = [];
+
+    /// <summary>Deadlines that are no longer needed.</summary>
+    public List<(string Kind, string Subject)> DeadlinesMet { get; } = [];
+
+    /// <summary>Audit entries.</summary>
+    public List<AuditEntry> Audit { get; } = [];
+
+    /// <summary>Readings of meters.</summary>
+    public List<MeterReading> Readings { get; } = [];
+
+    /// <summary>Everything else, tracked and saved by EF. Runs on the writer; must not wait for anything but the database.</summary>
+    public Func<ChargeBotDb, CancellationToken, Task>? Changes { get; set; }
+}
+
+/// <summary>Why a unit was not written. Nothing of it was.</summary>
+public enum UnitFailure
+{
+    /// <summary>The queue is full: answer 503, nothing was stored.</summary>
+    Full,
+
+    /// <summary>An activity in it was worked on already.</summary>
+    Duplicate,
+
+    /// <summary>Something that it builds on has moved.</summary>
+    Stale,
+
+    /// <summary>The database refused it.</summary>
+    Broken,
+}
+
+/// <summary>A unit that was not written.</summary>
+public sealed class UnitFailedException(UnitFailure failure, Exception? inner = null)
+    : Exception($"The unit was not written: {failure}.", inner)
+{
+    /// <summary>Why.</summary>
+    public UnitFailure Failure => failure;
+}

@@ -1,0 +1,16 @@
+namespace ChargeBot.Adapters.Storage;
+
+/// <summary>A card that waits to be sent.</summary>
+public sealed record DueCard(string ConversationId, Guid CardId);
+
+/// <summary>The one writer: units are committed in groups, in the order in which they came.</summary>
+public class Writer
+{
+    /// <summary>Called after each commit with the cards that are due because of it; must return at once.</summary>
+    public Action<IReadOnlyList<DueCard>>? CardsDue { get; set; }
+
+    /// <summary>Writes a unit; returns when it is durable.</summary>
+    /// <exception cref="UnitFailedException">Nothing of it was written.</exception>
+    public virtual Task Commit(WriteUnit unit, CancellationToken cancel = default) =>
+        Task.FromException(new UnitFailedException(UnitFailure.Full));
+}

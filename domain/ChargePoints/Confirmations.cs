@@ -1,0 +1,62 @@
+namespace ChargeBot.Domain.ChargePoints;
+
+/// <summary>
+/// The table of confirmations: by what a device is seen to have done what it was asked.
+/// A status that fits while our session still runs, or a reconnect without a boot, only suggests it.
+/// </summary>
+public static class Confirmations
+{
+    /// <summary>The answer itself is the deed: the device says Unlocked only when it has; what was read was read.</summary>
+    public static bool ByAnswer(DeviceCommand command) => command is UnlockConnector or ReadConfiguration;
+
+    /// <summary>After a yes, silence until the deadline is Unknown; for the others it stays Accepted, 'nothing came'.</summary>
+    public static bool SilenceIsUnknown(CommandKind kind) => kind is CommandKind.Stop or CommandKind.ForceStop
+        or CommandKind.SoftReboot or CommandKind.HardReboot or CommandKind.Unlock;
+
+    /// <summary>What a device event says about a command that was sent.</summary>
+    /// <param name="record">The command.</param>
+    /// <param name="seen">What happened at its station.</param>
+    /// <param name="port">The port it was asked for.</param>
+    /// <param name="portInSession">Whether our book still holds a running session there, after the event.</param>
+    public static Sign Read(CommandRecord record, DeviceEvent seen, Port port, bool portInSession)
+    {
+        if (!record.WasSent || record.State is not (CommandState.Sent or CommandState.Accepted or CommandState.Unknown))
+        {
+            return Sign.None;
+        }
+
+        return record.Command switch
+        {
+            Reset when seen is Booted => Sign.Proof,
+            _ when record.Kind is CommandKind.Stop or CommandKind.ForceStop => Ended(seen, port, portInSession),
+            RemoteStart start => Proves(seen is TransactionStarted begun && begun.ConnectorId == port.ConnectorId && begun.IdTag == start.IdTag),
+            ChangeAvailability change => Proves(seen is StatusReported status && status.ConnectorId == change.ConnectorId
+                && (status.Status is PortStatus.Unavailable) != change.Operative),
+            Trigger trigger => Proves(seen.Message == trigger.Message),
+            _ => Sign.None,
+        };
+    }
+
+    private static Sign Ended(DeviceEvent seen, Port port, bool portInSession) => seen switch
+    {
+        TransactionStopped when !portInSession => Sign.Proof,
+        StatusReported status when status.ConnectorId == port.ConnectorId && !status.Status.InSession() =>
+            portInSession ? Sign.Hint : Sign.Proof,
+        _ => Sign.None,
+    };
+
+    private static Sign Proves(bool seen) => seen ? Sign.Proof : Sign.None;
+}
+
+/// <summary>What an event says about a command.</summary>
+public enum Sign
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>It speaks for it; the deadline decides.</summary>
+    Hint,
+
+    /// <summary>It was done.</summary>
+    Proof,
+}

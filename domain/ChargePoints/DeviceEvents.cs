@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+using ChargeBot.Domain.Charging;
+
+namespace ChargeBot.Domain.ChargePoints;
+
+/// <summary>What a charge point told us, in no protocol's words. Committed before the device is acknowledged.</summary>
+/// <param name="ReceivedAt">Our clock (UTC); the device's own time is only ever kept beside it.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(Booted), "booted")]
+[JsonDerivedType(typeof(StatusReported), "status")]
+[JsonDerivedType(typeof(TransactionStarted), "started")]
+[JsonDerivedType(typeof(TransactionStopped), "stopped")]
+[JsonDerivedType(typeof(MeterValuesReported), "meterValues")]
+[JsonDerivedType(typeof(Heard), "heard")]
+public abstract record DeviceEvent(DateTimeOffset ReceivedAt)
+{
+    /// <summary>The protocol's own name of the message, for 'last message'.</summary>
+    public required string Message { get; init; }
+}
+
+/// <summary>The controller started (OCPP 1.6 §4.2).</summary>
+public sealed record Booted(DateTimeOffset ReceivedAt, string? Vendor, string? Model, string? SerialNumber, string? Firmware)
+    : DeviceEvent(ReceivedAt);
+
+/// <summary>A connector (0: the station itself) has a status (OCPP 1.6 §4.9).</summary>
+public sealed record StatusReported(
+    DateTimeOffset ReceivedAt, int ConnectorId, PortStatus Status, string? Words, string? ErrorCode, string? ErrorInfo, DateTimeOffset? ReportedAt)
+    : DeviceEvent(ReceivedAt);
+
+/// <summary>A transaction began (OCPP 1.6 §4.8). Energy in Wh.</summary>
+public sealed record TransactionStarted(
+    DateTimeOffset ReceivedAt, int ConnectorId, string IdTag, long MeterStart, DateTimeOffset? ReportedAt)
+    : DeviceEvent(ReceivedAt);
+
+/// <summary>A transaction ended (OCPP 1.6 §4.10). Energy in Wh; the id may be one that we never gave.</summary>
+public sealed record TransactionStopped(
+    DateTimeOffset ReceivedAt, long TransactionId, long? MeterStop, string? Reason, string? IdTag, DateTimeOffset? ReportedAt)
+    : DeviceEvent(ReceivedAt)
+{
+    /// <summary>Readings that came with it (transactionData).</summary>
+    public IReadOnlyList<MeterSample> Samples { get; init; } = [];
+}
+
+/// <summary>Readings of a connector (OCPP 1.6 §4.7).</summary>
+public sealed record MeterValuesReported(
+    DateTimeOffset ReceivedAt, int ConnectorId, long? TransactionId, IReadOnlyList<MeterSample> Samples)
+    : DeviceEvent(ReceivedAt);
+
+/// <summary>Anything else that shows that the station is alive, such as a heartbeat.</summary>
+public sealed record Heard(DateTimeOffset ReceivedAt) : DeviceEvent(ReceivedAt);
+
+/// <summary>What an acknowledgement needs to know.</summary>
+/// <param name="TransactionId">The number given to a started transaction.</param>
+/// <param name="Refused">The link is no longer the newest one: close it, acknowledge nothing.</param>
+public sealed record DeviceReply(long? TransactionId = null, bool Refused = false);

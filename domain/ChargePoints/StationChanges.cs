@@ -1,0 +1,55 @@
+using ChargeBot.Domain.Charging;
+
+namespace ChargeBot.Domain.ChargePoints;
+
+/// <summary>What one event or command changed about a station: what has to be saved, and whose cards to draw again.</summary>
+public sealed class StationChanges
+{
+    private readonly HashSet<object> touched = [];
+    private readonly List<object> added = [];
+    private readonly HashSet<ChargingSession> recorded = [];
+    private readonly HashSet<CommandRecord> moved = [];
+    private readonly HashSet<CommandRecord> redrawn = [];
+
+    /// <summary>Entities that are new.</summary>
+    public IReadOnlyCollection<object> Added => added;
+
+    /// <summary>Entities that were there and changed.</summary>
+    public IReadOnlyCollection<object> Changed => touched;
+
+    /// <summary>Sessions that ended: each gets its charge record, written over where a late word completes it.</summary>
+    public IReadOnlyCollection<ChargingSession> Ended => recorded;
+
+    /// <summary>Commands that moved.</summary>
+    public IReadOnlyCollection<CommandRecord> Commands => moved;
+
+    /// <summary>Commands whose cards tell something new: those that moved, and settled ones whose session was completed.</summary>
+    public IEnumerable<CommandRecord> ToRedraw => moved.Union(redrawn);
+
+    /// <summary>Whether there is anything to save.</summary>
+    public bool Any => touched.Count + added.Count + recorded.Count + moved.Count + redrawn.Count > 0;
+
+    /// <summary>A new entity.</summary>
+    public void Add(object entity) => added.Add(entity);
+
+    /// <summary>A changed entity; one that is new in the same change stays new.</summary>
+    public void Touch(object entity)
+    {
+        if (!added.Contains(entity))
+        {
+            touched.Add(entity);
+        }
+    }
+
+    /// <summary>A session that ended.</summary>
+    public void Record(ChargingSession session) => recorded.Add(session);
+
+    /// <summary>A command that moved.</summary>
+    public void Moved(CommandRecord command) => moved.Add(command);
+
+    /// <summary>A command that did not move but whose card has something new to say.</summary>
+    public void Redraw(CommandRecord command) => redrawn.Add(command);
+
+    /// <summary>Whether the session of this id changed.</summary>
+    public bool Touched(Guid sessionId) => touched.Any(entity => entity is ChargingSession session && session.Id == sessionId);
+}

@@ -1,0 +1,33 @@
+using ChargeBot.Domain.Charging;
+
+namespace ChargeBot.Domain.ChargePoints;
+
+/// <summary>What was true about a station at one moment, for others to read. Nothing in it changes any more.</summary>
+public sealed record StationSnapshot(Station Station, IReadOnlyList<PortSnapshot> Ports)
+{
+    /// <summary>Whether anyone charges at any port.</summary>
+    public bool Idle => Ports.All(port => !port.InSession);
+
+    /// <summary>The port of this id, or null.</summary>
+    public PortSnapshot? Find(string portId) => Ports.FirstOrDefault(port => port.Port.Id == portId);
+
+    /// <summary>Copies what a state holds now.</summary>
+    public static StationSnapshot Of(StationState state) => new(
+        state.Station.Copy(),
+        [.. state.Ports.Select(port => new PortSnapshot(
+            port.Copy(),
+            state.Running(port.Id)?.Copy(),
+            state.Last(port.Id)?.Copy(),
+            [.. state.Commands.Where(command => command.PortId == port.Id).Select(command => command.Copy())]))]);
+}
+
+/// <summary>What was true about a port.</summary>
+/// <param name="Port">The port.</param>
+/// <param name="Running">The session that runs, as far as we know.</param>
+/// <param name="Last">The session that ended last.</param>
+/// <param name="Commands">Commands for it that may still move.</param>
+public sealed record PortSnapshot(Port Port, ChargingSession? Running, ChargingSession? Last, IReadOnlyList<CommandRecord> Commands)
+{
+    /// <summary>A driver would be interrupted here: a session runs, or the device says that one does.</summary>
+    public bool InSession => Running is not null || Port.Status.InSession();
+}

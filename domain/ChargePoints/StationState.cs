@@ -1,0 +1,274 @@
+using ChargeBot.Domain.Charging;
+
+namespace ChargeBot.Domain.ChargePoints;
+
+/// <summary>
+/// What is true about one station, and how an event of its device changes that. One owner holds it (the charge point's
+/// grain); what an event touched is saved in one transaction before the device is acknowledged.
+/// </summary>
+public sealed class StationState(
+    Station station, IEnumerable<Port> ports, IEnumerable<ChargingSession> sessions, IEnumerable<CommandRecord> openCommands)
+{
+    private readonly List<Port> ports = [.. ports.OrderBy(port => port.ConnectorId)];
+    private readonly List<ChargingSession> sessions = [.. sessions.OrderBy(session => session.StartedAt)];
+    private readonly List<CommandRecord> commands = [.. openCommands];
+
+    /// <summary>The station itself.</summary>
+    public Station Station => station;
+
+    /// <summary>Its ports, by connector number.</summary>
+    public IReadOnlyList<Port> Ports => ports;
+
+    /// <summary>Running sessions, and the last one of each port.</summary>
+    public IReadOnlyList<ChargingSession> Sessions => sessions;
+
+    /// <summary>Commands that may still move: open ones, and Unknown ones that the device may yet speak to.</summary>
+    public IReadOnlyList<CommandRecord> Commands => commands;
+
+    /// <summary>The session that runs at a port, or null.</summary>
+    public ChargingSession? Running(string portId) =>
+        sessions.LastOrDefault(session => session.PortId == portId && session.State is SessionState.Running);
+
+    /// <summary>The session that last ended at a port, or null.</summary>
+    public ChargingSession? Last(string portId) =>
+        sessions.LastOrDefault(session => session.PortId == portId && session.State is not SessionState.Running);
+
+    /// <summary>Whether anyone charges at any port: what a soft reboot waits for.</summary>
+    public bool Idle => ports.TrueForAll(port => Running(port.Id) is null && !port.Status.InSession());
+
+    /// <summary>A new command belongs to this station now.</summary>
+    public void Add(CommandRecord command) => commands.Add(command);
+
+    /// <summary>Applies what the device told us.</summary>
+    /// <param name="seen">The event.</param>
+    /// <param name="nextTransactionId">Gives the number for a new transaction.</param>
+    /// <param name="changes">Collects what has to be saved.</param>
+    public DeviceReply Apply(DeviceEvent seen, Func<long> nextTransactionId, StationChanges changes)
+    {
+        station.LastMessageAt = seen.ReceivedAt;
+        station.LastMessage = seen.Message;
+        var reply = seen switch
+        {
+            Booted boot => Apply(boot, changes),
+            StatusReported status => Apply(status, changes),
+            TransactionStarted started => Apply(started, nextTransactionId, changes),
+            TransactionStopped stopped => Apply(stopped, changes),
+            MeterValuesReported values => Apply(values, changes),
+            _ => new DeviceReply(),
+        };
+
+        Judge(seen, changes);
+        return reply;
+    }
+
+    /// <summary>Closes our record of a port's running session without the device's word, flagged as such.</summary>
+    public void CloseByForce(string portId, DateTimeOffset now, StationChanges changes)
+    {
+        if (Running(portId) is { } session)
+        {
+            Close(session, now, SessionFlags.ForceStopped, changes);
+        }
+    }
+
+    private DeviceReply Apply(Booted boot, StationChanges changes)
+    {
+        (station.Vendor, station.Model) = (boot.Vendor ?? station.Vendor, boot.Model ?? station.Model);
+        (station.SerialNumber, station.Firmware) = (boot.SerialNumber ?? station.SerialNumber, boot.Firmware ?? station.Firmware);
+        station.BootedAt = boot.ReceivedAt;
+        changes.Touch(station);
+        return new DeviceReply();
+    }
+
+    private DeviceReply Apply(StatusReported status, StationChanges changes)
+    {
+        if (At(status.ConnectorId) is { } port)
+        {
+            (port.Status, port.StatusAt, port.StatusWords) = (status.Status, status.ReceivedAt, status.Words);
+            (port.ErrorCode, port.ErrorInfo) = (status.ErrorCode, status.ErrorInfo);
+            changes.Touch(port);
+        }
+
+        return new DeviceReply();
+    }
+
+    private DeviceReply Apply(TransactionStarted started, Func<long> nextTransactionId, StationChanges changes)
+    {
+        if (At(started.ConnectorId) is not { } port)
+        {
+            return new DeviceReply(nextTransactionId());
+        }
+
+        // A link that was lost before our answer makes the device tell the same start again under a new message id.
+        var told = sessions.LastOrDefault(session => session.PortId == port.Id && session.IdTag == started.IdTag
+            && session.MeterStart == started.MeterStart && session.StartReportedAt == started.ReportedAt && started.ReportedAt is not null);
+        if (told is not null)
+        {
+            return new DeviceReply(told.TransactionId);
+        }
+
+        if (Running(port.Id) is { } abandoned)
+        {
+            Close(abandoned, started.ReceivedAt, SessionFlags.None, changes);
+        }
+
+        var session = new ChargingSession
+        {
+            Id = Guid.CreateVersion7(started.ReceivedAt),
+            StationId = station.Id,
+            PortId = port.Id,
+            TransactionId = nextTransactionId(),
+            IdTag = started.IdTag,
+            StartedAt = started.ReceivedAt,
+            StartReportedAt = started.ReportedAt,
+            MeterStart = started.MeterStart,
+            MeterLast = started.MeterStart,
+            MeterLastAt = started.ReceivedAt,
+            Flags = Doubt(started.ReportedAt, started.ReceivedAt),
+        };
+        Keep(session);
+        changes.Add(session);
+        port.LastSeenTransactionId = session.TransactionId;
+        changes.Touch(port);
+        return new DeviceReply(session.TransactionId);
+    }
+
+    private DeviceReply Apply(TransactionStopped stopped, StationChanges changes)
+    {
+        var named = sessions.LastOrDefault(session => session.TransactionId == stopped.TransactionId);
+        var session = named ?? Guess(stopped);
+        if (session is null || session.State is SessionState.Ended)
+        {
+            // Unknown to us, or told again: acknowledged, for a refusal would be repeated for ever.
+            return new DeviceReply();
+        }
+
+        session.State = SessionState.Ended;
+        session.EndedAt = stopped.ReceivedAt;
+        session.StopReason = stopped.Reason;
+        session.Flags |= (named is null ? SessionFlags.EndMatchedLoosely : SessionFlags.None) | Doubt(stopped.ReportedAt, stopped.ReceivedAt);
+        session.Power = null;
+        if (stopped.MeterStop is { } meter)
+        {
+            session.Flags |= meter < session.MeterStart ? SessionFlags.EnergyImplausible : SessionFlags.None;
+            (session.MeterLast, session.MeterLastAt) = (meter, stopped.ReceivedAt);
+        }
+
+        changes.Touch(session);
+        changes.Record(session);
+        Store(stopped.Samples, session.PortId, session, stopped.ReceivedAt, changes);
+        return new DeviceReply();
+    }
+
+    private DeviceReply Apply(MeterValuesReported values, StationChanges changes)
+    {
+        if (At(values.ConnectorId) is not { } port)
+        {
+            return new DeviceReply();
+        }
+
+        if (values.TransactionId is > 0 and < int.MaxValue && port.LastSeenTransactionId != values.TransactionId)
+        {
+            port.LastSeenTransactionId = values.TransactionId;
+            changes.Touch(port);
+        }
+
+        var session = Running(port.Id);
+        foreach (var sample in values.Samples)
+        {
+            if (session is not null && sample.Energy >= session.MeterStart)
+            {
+                (session.MeterLast, session.MeterLastAt) = (sample.Energy.Value, values.ReceivedAt);
+                changes.Touch(session);
+            }
+
+            if (session is not null && sample.Power is { } power)
+            {
+                session.Power = power;
+                changes.Touch(session);
+            }
+        }
+
+        Store(values.Samples, port.Id, session, values.ReceivedAt, changes);
+        return new DeviceReply();
+    }
+
+    /// <summary>Lets every command that is on the wire see what happened.</summary>
+    private void Judge(DeviceEvent seen, StationChanges changes)
+    {
+        foreach (var command in commands)
+        {
+            if (ports.Find(port => port.Id == command.PortId) is not { } port)
+            {
+                continue;
+            }
+
+            var moved = Confirmations.Read(command, seen, port, Running(port.Id) is not null) switch
+            {
+                Sign.Proof => command.Confirm(seen.ReceivedAt),
+                Sign.Hint => command.Suggest(port.Status.ToString()),
+                _ => false,
+            };
+            if (moved)
+            {
+                changes.Moved(command);
+            }
+            else if (command.Settled && seen is TransactionStopped && command.SessionId is { } session && changes.Touched(session))
+            {
+                // Already settled by a status or given up: the final energy still reaches its card.
+                changes.Redraw(command);
+            }
+        }
+    }
+
+    /// <summary>Stops that name transaction 0 or -1 mean the one that runs: by IdTag, or because it is the only one.</summary>
+    private ChargingSession? Guess(TransactionStopped stopped)
+    {
+        if (stopped.TransactionId > 0)
+        {
+            return null;
+        }
+
+        var running = sessions.FindAll(session => session.State is SessionState.Running);
+        var same = running.FindAll(session => session.IdTag == stopped.IdTag);
+        return same.Count == 1 ? same[0] : running.Count == 1 ? running[0] : null;
+    }
+
+    private static void Close(ChargingSession session, DateTimeOffset now, SessionFlags flags, StationChanges changes)
+    {
+        session.State = SessionState.ClosedByUs;
+        session.EndedAt = now;
+        session.Power = null;
+        session.Flags |= flags;
+        changes.Touch(session);
+        changes.Record(session);
+    }
+
+    private void Keep(ChargingSession session)
+    {
+        sessions.RemoveAll(old => old.PortId == session.PortId && old.State is SessionState.Ended && old != Last(session.PortId));
+        sessions.Add(session);
+    }
+
+    private static void Store(IEnumerable<MeterSample> samples, string portId, ChargingSession? session, DateTimeOffset now, StationChanges changes)
+    {
+        foreach (var sample in samples)
+        {
+            changes.Add(new MeterReading
+            {
+                Id = Guid.CreateVersion7(now),
+                PortId = portId,
+                SessionId = session?.Id,
+                At = now,
+                ReportedAt = sample.ReportedAt,
+                Energy = sample.Energy,
+                Power = sample.Power,
+                Raw = sample.Raw,
+            });
+        }
+    }
+
+    private static SessionFlags Doubt(DateTimeOffset? reported, DateTimeOffset received) =>
+        reported is { } time && (received - time).Duration() < TimeSpan.FromDays(1) ? SessionFlags.None : SessionFlags.ClockDoubtful;
+
+    private Port? At(int connectorId) => ports.Find(port => port.ConnectorId == connectorId);
+}
