@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace ChargeBot.Simulator;
+
+/// <summary>The key store behind GetConfiguration and ChangeConfiguration.</summary>
+public sealed class ConfigurationKeys(int connectors, TimeSpan meterInterval)
+{
+    private sealed record Key(string Name, string? Value, bool ReadOnly = false, bool WriteOnly = false, bool NeedsReboot = false);
+
+    private readonly Lock _gate = new();
+    private readonly List<Key> _keys =
+    [
+        new("HeartbeatInterval", "60"),
+        new("MeterValueSampleInterval", ((int)meterInterval.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
+        new("ConnectionTimeOut", "120"),
+        new("AuthorizeRemoteTxRequests", "false"),
+        new("LocalPreAuthorize", "false"),
+        new("StopTransactionOnEVSideDisconnect", "true"),
+        new("UnlockConnectorOnEVSideDisconnect", "true"),
+        new("MeterValuesSampledData", "Energy.Active.Import.Register,Power.Active.Import"),
+        new("WebSocketPingInterval", "60", NeedsReboot: true),
+        new("ResetRetries", "1"),
+        new("NumberOfConnectors", connectors.ToString(CultureInfo.InvariantCulture), ReadOnly: true),
+        new("SupportedFeatureProfiles", "Core,RemoteTrigger", ReadOnly: true),
+        new("GetConfigurationMaxKeys", "50", ReadOnly: true),
+        new("AuthorizationKey", null, WriteOnly: true),
+    ];
+
+    public string? this[string name]
+    {
+        get
+        {
+            lock (_gate) return _keys.Find(k => k.Name == name)?.Value;
+        }
+    }
+
+    /// <summary>The answer to GetConfiguration; a write-only key is named without its value.</summary>
+    internal JsonObject Read(JsonArray? names)
+    {
+        var found = new JsonArray();
+        var unknown = new JsonArray();
+        lock (_gate)
+        {
+            var wanted = names is { Count: > 0 } ? names.Select(n => (string)n!) : _keys.Select(k => k.Name);
+            foreach (var name in wanted)
+            {
+                if (_keys.Find(k => k.Name == name) is not { } key)
+                {
+                    unknown.Add((JsonNode)name);
+                    continue;
+                }
+
+                var row = new JsonObject { ["key"] = key.Name, ["readonly"] = key.ReadOnly };
+                if (!key.WriteOnly && key.Value is not null) row["value"] = key.Value;
+                found.Add((JsonNode)row);
+            }
+        }
+
+        var answer = new JsonObject { ["configurationKey"] = found };
+        if (unknown.Count > 0) answer["unknownKey"] = unknown;
+        return answer;
+    }
+
+    /// <summary>Writes one key; the return value is ChangeConfiguration's status.</summary>
+    internal string Write(string name, string value)
+    {
+        lock (_gate)
+        {
+            var i = _keys.FindIndex(k => k.Name == name);
+            if (i < 0) return "NotSupported";
+            var key = _keys[i];
+            if (key.ReadOnly || IsNumber(key.Value) && !IsNumber(value)) return "Rejected";
+            _keys[i] = key with { Value = value };
+            return key.NeedsReboot ? "RebootRequired" : "Accepted";
+        }
+    }
+
+    private static bool IsNumber(string? text) => int.TryParse(text, CultureInfo.InvariantCulture, out _);
+}

@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+
+namespace ChargeBot.Simulator;
+
+/// <summary>What it answers to the central system's calls, and what it does afterwards.</summary>
+public sealed partial class SimulatedChargePoint
+{
+    private async Task AnswerAsync(string id, string action, JsonObject payload)
+    {
+        var (ct, link) = (_life.Token, _link);
+        try
+        {
+            Say($"called: {action}");
+            var scripted = _scripted.TryGetValue(action, out var script) ? script(payload) : null;
+            var (reply, deed) = scripted is null ? Usual(action, payload) : (scripted, null);
+            _journal.Add(new CallReceived(action, payload));
+            await Task.Delay(_habits.AnswerDelay, ct);
+            if (reply is Reply.Drop) link?.Abort();
+            else if (link is not null) await link.AnswerAsync(id, reply, ct);
+            if (deed is not null) await deed(ct);
+        }
+        catch (Exception e) when (e is LinkLostException or OperationCanceledException or TimeoutException or CallRefusedException)
+        {
+            if (e is not OperationCanceledException) Say($"{action}: {e.Message}");
+        }
+    }
+
+    private (Reply Reply, Func<CancellationToken, Task>? Deed) Usual(string action, JsonObject payload) => action switch
+    {
+        "RemoteStartTransaction" => RemoteStart(payload),
+        "RemoteStopTransaction" => RemoteStop(payload),
+        "UnlockConnector" => Unlock(payload),
+        "Reset" => Reset(payload),
+        "ChangeAvailability" => ChangeAvailability(payload),
+        "TriggerMessage" => Trigger(payload),
+        "GetConfiguration" => (new Reply.Result(Keys.Read(payload["key"] as JsonArray)), null),
+        "ChangeConfiguration" => ChangeConfiguration(payload),
+        "ClearCache" => (Reply.Status("Accepted"), null),
+        "DataTransfer" => (Reply.Status("UnknownVendorId"), null),
+        _ => (new Reply.Error("NotImplemented", $"{action} is not known here"), null),
+    };
+
+    private (Reply, Func<CancellationToken, Task>?) RemoteStart(JsonObject payload)
+    {
+        var idTag = (string?)payload["idTag"] ?? "";
+        var wanted = (int?)payload["connectorId"];
+        var connector = Connectors.FirstOrDefault(c =>
+            (wanted is null || c.Id == wanted) && c is { TransactionId: null, Status: "Available" or "Preparing" });
+        if (connector is null) return (Reply.Status("Rejected"), null);
+        return (Reply.Status("Accepted"), async ct =>
+        {
+            await Task.Delay(_habits.ReactionTime, ct);
+            await ChargeAsync(connector.Id, idTag, ct);
+        }
+        );
+    }
+
+    private (Reply, Func<CancellationToken, Task>?) RemoteStop(JsonObject payload)
+    {
+        var connector = Connectors.FirstOrDefault(c => c.TransactionId is { } t && t == (int?)payload["transactionId"]);
+        return connector is null
+            ? (Reply.Status("Rejected"), null)
+            : (Reply.Status("Accepted"), ct => AfterAMomentAsync(() => StopAsync(connector.Id, "Remote", ct), ct));
+    }
+
+    private (Reply, Func<CancellationToken, Task>?) Unlock(JsonObject payload)
+    {
+        var connector = Connectors.FirstOrDefault(c => c.Id == (int?)payload["connectorId"]);
+        if (connector is null || _habits.UnlockAnswer == "NotSupported") return (Reply.Status("NotSupported"), null);
+        if (_habits.UnlockAnswer != "Unlocked") return (Reply.Status(_habits.UnlockAnswer), null);
+        return (Reply.Status("Unlocked"), ct => StopAsync(connector.Id, "UnlockCommand", ct));
+    }
+
+    private (Reply, Func<CancellationToken, Task>?) Reset(JsonObject payload)
+    {
+        var soft = (string?)payload["type"] == "Soft";
+        _resetting = true;
+        return (_habits.DropsLinkOnReset ? new Reply.Drop() : Reply.Status("Accepted"), async ct =>
+        {
+            // A soft reset stops what runs and says so first; after a hard one the next boot tells (OCPP 1.6, 5.14).
+            foreach (var connector in Connectors.Where(c => c is { TransactionId: not null, Stopping: false }))
+            {
+                connector.Stopping = true;
+                NoteStop(connector, soft ? "SoftReset" : "HardReset");
+            }
+
+            if (soft && !_habits.DropsLinkOnReset) await FlushStopsAsync(ct);
+            foreach (var connector in Connectors)
+            {
+                connector.Status = connector.Operative ? "Available" : "Unavailable";
+                (connector.ErrorCode, connector.VendorErrorCode, connector.Info) = ("NoError", null, null);
+            }
+
+            _link?.Abort();
+        }
+        );
+    }
+
+    private (Reply, Func<CancellationToken, Task>?) ChangeAvailability(JsonObject payload)
+    {
+        var operative = (string?)payload["type"] == "Operative";
+        var wanted = (int?)payload["connectorId"] ?? 0;
+        var meant = Connectors.Where(c => wanted == 0 || c.Id == wanted).ToList();
+        if (meant.Count == 0) return (Reply.Status("Rejected"), null);
+        foreach (var connector in meant) connector.Operative = operative;
+        var scheduled = meant.Exists(c => c.TransactionId is not null);
+        return (Reply.Status(scheduled ? "Scheduled" : "Accepted"), async ct =>
+        {
+            foreach (var connector in meant.Where(c => c.TransactionId is null && c.Status != "Faulted"))
+                await SetStatusAsync(connector, operative ? "Available" : "Unavailable", ct);
+        }
+        );
+    }
+
+    private (Reply, Func<CancellationToken, Task>?) Trigger(JsonObject payload)
+    {
+        var wanted = (int?)payload["connectorId"];
+        var meant = Connectors.Where(c => wanted is null || c.Id == wanted).ToList();
+        Func<CancellationToken, Task>? deed = (string?)payload["requestedMessage"] switch
+        {
+            "BootNotification" => ct => CallAsync("BootNotification", BootPayload(), ct),
+            "Heartbeat" => ct => CallAsync("Heartbeat", [], ct),
+            "StatusNotification" => async ct =>
+            {
+                foreach (var connector in meant) await ReportStatusAsync(connector.Id, ct);
+            }
+            ,
+            "MeterValues" => async ct =>
+            {
+                foreach (var connector in meant) await MeterNowAsync(connector.Id, ct);
+            }
+            ,
+            _ => null,
+        };
+        return (Reply.Status(deed is null ? "NotImplemented" : "Accepted"), deed);
+    }
+
+    private (Reply, Func<CancellationToken, Task>?) ChangeConfiguration(JsonObject payload)
+    {
+        var (key, value) = ((string?)payload["key"] ?? "", (string?)payload["value"] ?? "");
+        var status = Keys.Write(key, value);
+        if (status != "Accepted" || key != "AuthorizationKey") return (Reply.Status(status), null);
+        // The new password counts from the next connection on, which follows at once.
+        _password = value;
+        return (Reply.Status(status), _ =>
+        {
+            _link?.Abort();
+            return Task.CompletedTask;
+        }
+        );
+    }
+
+    private async Task AfterAMomentAsync(Func<Task> deed, CancellationToken ct)
+    {
+        await Task.Delay(_habits.ReactionTime, ct);
+        await deed();
+    }
+}
