@@ -8,6 +8,9 @@ public enum CommandTrigger
     /// <summary>Nobody charges at the station any more.</summary>
     BecomeIdle,
 
+    /// <summary>Someone charges at the station, and this one waits for them.</summary>
+    BecomeBusy,
+
     /// <summary>Its frame is about to leave.</summary>
     Send,
 
@@ -47,6 +50,7 @@ public static class CommandMachine
             .Permit(CommandTrigger.DeadlinePassed, CommandState.Expired);
 
         machine.Configure(CommandState.Requested)
+            .Permit(CommandTrigger.BecomeBusy, CommandState.WaitingUntilIdle)
             .Permit(CommandTrigger.Send, CommandState.Sent)
             .Permit(CommandTrigger.Withdraw, CommandState.Withdrawn)
             .Permit(CommandTrigger.DeadlinePassed, CommandState.Expired);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChargeBot.Domain.ChargePoints;
 
 /// <summary>What a person asks of a charge port. One person's wish is one record, whatever the protocol makes of it.</summary>
@@ -105,33 +107,43 @@ public sealed class CommandRecord
     public required DateTimeOffset RequestedAt { get; init; }
 
     /// <summary>Where it stands.</summary>
+    [JsonInclude]
     public CommandState State { get; private set; }
 
     /// <summary>When the present state ends by itself (UTC); null: it does not.</summary>
+    [JsonInclude]
     public DateTimeOffset? Deadline { get; private set; }
 
     /// <summary>When the frame left (UTC).</summary>
+    [JsonInclude]
     public DateTimeOffset? SentAt { get; private set; }
 
     /// <summary>When the device answered (UTC).</summary>
+    [JsonInclude]
     public DateTimeOffset? AnsweredAt { get; private set; }
 
     /// <summary>When it came to its end (UTC); an Accepted one without a deed ends too.</summary>
+    [JsonInclude]
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>The message id of the frame, for late answers.</summary>
+    [JsonInclude]
     public string? MessageId { get; private set; }
 
     /// <summary>The connection it was sent on.</summary>
+    [JsonInclude]
     public long Epoch { get; private set; }
 
     /// <summary>The device's own words, or why it was overtaken.</summary>
+    [JsonInclude]
     public string? Words { get; private set; }
 
     /// <summary>Something that speaks for success without proving it (a reconnect, a status); settles the deadline.</summary>
+    [JsonInclude]
     public string? WeakEvidence { get; private set; }
 
     /// <summary>Concurrency token: raised at every move.</summary>
+    [JsonInclude]
     public int Version { get; private set; }
 
     /// <summary>Nothing more is expected of it.</summary>
@@ -147,6 +159,9 @@ public sealed class CommandRecord
         Deadline = RequestedAt + (waitUntilIdle ? CommandTimes.WaitUntilIdle : CommandTimes.ToReach(Kind));
         return this;
     }
+
+    /// <summary>Someone charges: a soft reboot waits for them.</summary>
+    public bool WaitUntilIdle(DateTimeOffset now) => Move(CommandTrigger.BecomeBusy, now, RequestedAt + CommandTimes.WaitUntilIdle);
 
     /// <summary>Nobody charges any more: on to the wire.</summary>
     public bool BecameIdle(DateTimeOffset now) => Move(CommandTrigger.BecomeIdle, now, now + CommandTimes.ToReach(Kind));
@@ -166,7 +181,9 @@ public sealed class CommandRecord
     /// <summary>The link proves that nothing reached the socket: it may be sent later.</summary>
     public bool NeverLeft(DateTimeOffset now)
     {
-        if (!Move(CommandTrigger.NeverLeft, now, RequestedAt + CommandTimes.ToReach(Kind)))
+        // A soft reboot may have waited for hours: its time to be reached does not run from the wish.
+        var since = Kind is CommandKind.SoftReboot ? now : RequestedAt;
+        if (!Move(CommandTrigger.NeverLeft, now, since + CommandTimes.ToReach(Kind)))
         {
             return false;
         }
@@ -185,7 +202,8 @@ public sealed class CommandRecord
 
         if (outcome.Kind is OutcomeKind.TimedOut)
         {
-            return DeadlinePassed(now);
+            // Said of a frame that was answered meanwhile, it says nothing.
+            return State is CommandState.Sent && DeadlinePassed(now);
         }
 
         var moved = outcome.Kind is OutcomeKind.Accepted
@@ -218,9 +236,14 @@ public sealed class CommandRecord
         return true;
     }
 
-    /// <summary>Something speaks for it: kept, and weighed at the deadline.</summary>
-    public bool Suggest(string evidence)
+    /// <summary>Something speaks for it: kept, and weighed at the deadline; at once where that is over.</summary>
+    public bool Suggest(DateTimeOffset now, string evidence)
     {
+        if (State is CommandState.Unknown)
+        {
+            return Confirm(now, evidence);
+        }
+
         if (!WasSent || Settled || WeakEvidence == evidence)
         {
             return false;

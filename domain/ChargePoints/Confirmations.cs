@@ -1,3 +1,5 @@
+using ChargeBot.Domain.Charging;
+
 namespace ChargeBot.Domain.ChargePoints;
 
 /// <summary>
@@ -18,7 +20,8 @@ public static class Confirmations
     /// <param name="seen">What happened at its station.</param>
     /// <param name="port">The port it was asked for.</param>
     /// <param name="portInSession">Whether our book still holds a running session there, after the event.</param>
-    public static Sign Read(CommandRecord record, DeviceEvent seen, Port port, bool portInSession)
+    /// <param name="ended">The session that the event ended, if it did.</param>
+    public static Sign Read(CommandRecord record, DeviceEvent seen, Port port, bool portInSession, ChargingSession? ended = null)
     {
         if (!record.WasSent || record.State is not (CommandState.Sent or CommandState.Accepted or CommandState.Unknown))
         {
@@ -28,21 +31,40 @@ public static class Confirmations
         return record.Command switch
         {
             Reset when seen is Booted => Sign.Proof,
-            _ when record.Kind is CommandKind.Stop or CommandKind.ForceStop => Ended(seen, port, portInSession),
+            _ when record.Kind is CommandKind.Stop or CommandKind.ForceStop => Ended(record, seen, port, portInSession, ended),
             RemoteStart start => Proves(seen is TransactionStarted begun && begun.ConnectorId == port.ConnectorId && begun.IdTag == start.IdTag),
             ChangeAvailability change => Proves(seen is StatusReported status && status.ConnectorId == change.ConnectorId
                 && (status.Status is PortStatus.Unavailable) != change.Operative),
-            Trigger trigger => Proves(seen.Message == trigger.Message),
+            Trigger trigger => Proves(seen.Message == trigger.Message && (trigger.ConnectorId ?? Connector(seen) ?? 0) == (Connector(seen) ?? trigger.ConnectorId ?? 0)),
             _ => Sign.None,
         };
     }
 
-    private static Sign Ended(DeviceEvent seen, Port port, bool portInSession) => seen switch
+    private static Sign Ended(CommandRecord record, DeviceEvent seen, Port port, bool portInSession, ChargingSession? ended) => seen switch
     {
-        TransactionStopped when !portInSession => Sign.Proof,
-        StatusReported status when status.ConnectorId == port.ConnectorId && !status.Status.InSession() =>
+        TransactionStopped stopped => Proves(Concerns(record, stopped, port, ended)),
+        StatusReported status when status.ConnectorId == port.ConnectorId && LeftTheSession(status.Status) =>
             portInSession ? Sign.Hint : Sign.Proof,
+
+        // A connector has one transaction at a time: a next one means that the one asked about is over.
+        TransactionStarted begun when begun.ConnectorId == port.ConnectorId && record.SessionId is not null => Sign.Hint,
         _ => Sign.None,
+    };
+
+    /// <summary>The end of a sibling's transaction proves nothing.</summary>
+    private static bool Concerns(CommandRecord record, TransactionStopped stopped, Port port, ChargingSession? ended) =>
+        (record.Command is RemoteStop stop && stop.TransactionId == stopped.TransactionId)
+        || (ended is not null && (record.SessionId is { } session ? session == ended.Id : ended.PortId == port.Id));
+
+    /// <summary>Out of order, or a word that nobody knows, says nothing about the session.</summary>
+    private static bool LeftTheSession(PortStatus status) =>
+        !status.InSession() && status is not (PortStatus.Faulted or PortStatus.Unknown);
+
+    private static int? Connector(DeviceEvent seen) => seen switch
+    {
+        StatusReported status => status.ConnectorId,
+        MeterValuesReported values => values.ConnectorId,
+        _ => null,
     };
 
     private static Sign Proves(bool seen) => seen ? Sign.Proof : Sign.None;

@@ -54,6 +54,13 @@ public sealed class Port
     /// <summary>The transaction id last seen in any message of this port, known to us or not: what a force stop may name.</summary>
     public long? LastSeenTransactionId { get; set; }
 
+    /// <summary>Takes over what people maintain; what the device said stays.</summary>
+    public void TakeMasterData(Port from)
+    {
+        (EvseId, ConnectorId, Position, ConnectorType) = (from.EvseId, from.ConnectorId, from.Position, from.ConnectorType);
+        (ChargingMode, MaxVoltage, MaxCurrent, MaxPower, Phases) = (from.ChargingMode, from.MaxVoltage, from.MaxCurrent, from.MaxPower, from.Phases);
+    }
+
     /// <summary>A copy that others may read while this one changes.</summary>
     public Port Copy() => (Port)MemberwiseClone();
 }

@@ -72,6 +72,14 @@ public sealed class Station
     /// <summary>Raised at each connect; whatever carries a lower one is refused. 'The newest connection wins' without a clock.</summary>
     public long Epoch { get; set; }
 
+    /// <summary>Takes over what people maintain (place, protocol, stage, password, identity); what the device said stays.</summary>
+    public void TakeMasterData(Station from)
+    {
+        (ChargePointId, Protocol, Stage, PasswordHash) = (from.ChargePointId, from.Protocol, from.Stage, from.PasswordHash);
+        (Name, Street, PostalCode, City, Country) = (from.Name, from.Street, from.PostalCode, from.City, from.Country);
+        (Latitude, Longitude, TimeZone) = (from.Latitude, from.Longitude, from.TimeZone);
+    }
+
     /// <summary>A copy that others may read while this one changes.</summary>
     public Station Copy() => (Station)MemberwiseClone();
 }

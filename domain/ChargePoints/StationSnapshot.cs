@@ -25,7 +25,7 @@ public sealed record StationSnapshot(Station Station, IReadOnlyList<PortSnapshot
 /// <param name="Port">The port.</param>
 /// <param name="Running">The session that runs, as far as we know.</param>
 /// <param name="Last">The session that ended last.</param>
-/// <param name="Commands">Commands for it that may still move.</param>
+/// <param name="Commands">Commands for it: the open ones, and the last day's ended ones (20 at most).</param>
 public sealed record PortSnapshot(Port Port, ChargingSession? Running, ChargingSession? Last, IReadOnlyList<CommandRecord> Commands)
 {
     /// <summary>A driver would be interrupted here: a session runs, or the device says that one does.</summary>

@@ -9,6 +9,10 @@ namespace ChargeBot.Domain.ChargePoints;
 public sealed class StationState(
     Station station, IEnumerable<Port> ports, IEnumerable<ChargingSession> sessions, IEnumerable<CommandRecord> openCommands)
 {
+    private const int EndedKept = 20;
+    private const int SessionsKept = 3;
+    private static readonly TimeSpan EndedKeptFor = TimeSpan.FromDays(1);
+
     private readonly List<Port> ports = [.. ports.OrderBy(port => port.ConnectorId)];
     private readonly List<ChargingSession> sessions = [.. sessions.OrderBy(session => session.StartedAt)];
     private readonly List<CommandRecord> commands = [.. openCommands];
@@ -19,10 +23,10 @@ public sealed class StationState(
     /// <summary>Its ports, by connector number.</summary>
     public IReadOnlyList<Port> Ports => ports;
 
-    /// <summary>Running sessions, and the last one of each port.</summary>
+    /// <summary>Running sessions, and the last ones of each port.</summary>
     public IReadOnlyList<ChargingSession> Sessions => sessions;
 
-    /// <summary>Commands that may still move: open ones, and Unknown ones that the device may yet speak to.</summary>
+    /// <summary>Open commands, and the ended ones that the device may yet speak to, in the order in which they were asked for.</summary>
     public IReadOnlyList<CommandRecord> Commands => commands;
 
     /// <summary>The session that runs at a port, or null.</summary>
@@ -34,10 +38,56 @@ public sealed class StationState(
         sessions.LastOrDefault(session => session.PortId == portId && session.State is not SessionState.Running);
 
     /// <summary>Whether anyone charges at any port: what a soft reboot waits for.</summary>
-    public bool Idle => ports.TrueForAll(port => Running(port.Id) is null && !port.Status.InSession());
+    public bool Idle => !ports.Exists(InSession);
 
-    /// <summary>A new command belongs to this station now.</summary>
-    public void Add(CommandRecord command) => commands.Add(command);
+    /// <summary>Adds a command, and forgets those that ended long ago.</summary>
+    public void Add(CommandRecord command, DateTimeOffset now)
+    {
+        var ended = commands.FindAll(old => old.Settled).OrderByDescending(old => old.EndedAt).ToList();
+        commands.RemoveAll(old => old.EndedAt < now - EndedKeptFor || ended.IndexOf(old) >= EndedKept);
+        commands.Add(command);
+    }
+
+    /// <summary>An older session that an event names again.</summary>
+    public void Recall(ChargingSession session) => sessions.Insert(0, session);
+
+    /// <summary>Master data that was imported or edited; ports that are not among it stay.</summary>
+    public void Refresh(Station master, IEnumerable<Port> masters)
+    {
+        station.TakeMasterData(master);
+        foreach (var port in masters)
+        {
+            if (ports.Find(known => known.Id == port.Id) is { } known)
+            {
+                known.TakeMasterData(port);
+            }
+            else
+            {
+                ports.Add(port);
+            }
+        }
+
+        ports.Sort((one, other) => one.ConnectorId.CompareTo(other.ConnectorId));
+    }
+
+    /// <summary>
+    /// Whom a command would interrupt now: for a reboot anyone at the station, else whoever charges at its port.
+    /// </summary>
+    public bool WouldInterrupt(CommandRecord command) => command.Kind is CommandKind.SoftReboot or CommandKind.HardReboot || command.Command is Reset
+        ? !Idle
+        : ports.Find(port => port.Id == command.PortId) is { } port && InSession(port);
+
+    /// <summary>Whether the session that a stop was asked for has ended meanwhile, so that it would meet nobody, or the next driver.</summary>
+    public bool Outlived(CommandRecord command)
+    {
+        var now = sessions.Find(session => session.Id == command.SessionId)?.State;
+        return command.SessionId is not null && command.Kind switch
+        {
+            CommandKind.Stop => now is not SessionState.Running,
+            CommandKind.ForceStop => now is SessionState.Ended,
+            _ => false,
+        };
+    }
 
     /// <summary>Applies what the device told us.</summary>
     /// <param name="seen">The event.</param>
@@ -61,10 +111,13 @@ public sealed class StationState(
         return reply;
     }
 
-    /// <summary>Closes our record of a port's running session without the device's word, flagged as such.</summary>
-    public void CloseByForce(string portId, DateTimeOffset now, StationChanges changes)
+    /// <summary>
+    /// Closes our record of the session that a force stop was asked for, without the device's word and flagged as such.
+    /// A session that began after the wish is another driver's and stays.
+    /// </summary>
+    public void CloseByForce(CommandRecord command, DateTimeOffset now, StationChanges changes)
     {
-        if (Running(portId) is { } session)
+        if (Running(command.PortId) is { } session && (command.SessionId ?? session.Id) == session.Id && session.StartedAt <= command.RequestedAt)
         {
             Close(session, now, SessionFlags.ForceStopped, changes);
         }
@@ -195,6 +248,7 @@ public sealed class StationState(
     /// <summary>Lets every command that is on the wire see what happened.</summary>
     private void Judge(DeviceEvent seen, StationChanges changes)
     {
+        var ended = changes.Ended.FirstOrDefault(session => session.State is SessionState.Ended);
         foreach (var command in commands)
         {
             if (ports.Find(port => port.Id == command.PortId) is not { } port)
@@ -202,10 +256,10 @@ public sealed class StationState(
                 continue;
             }
 
-            var moved = Confirmations.Read(command, seen, port, Running(port.Id) is not null) switch
+            var moved = Confirmations.Read(command, seen, port, Running(port.Id) is not null, ended) switch
             {
                 Sign.Proof => command.Confirm(seen.ReceivedAt),
-                Sign.Hint => command.Suggest(port.Status.ToString()),
+                Sign.Hint => command.Suggest(seen.ReceivedAt, port.Status.ToString()),
                 _ => false,
             };
             if (moved)
@@ -243,9 +297,11 @@ public sealed class StationState(
         changes.Record(session);
     }
 
+    /// <summary>Of the ended sessions of a port the last ones stay: a late word may complete one that we closed.</summary>
     private void Keep(ChargingSession session)
     {
-        sessions.RemoveAll(old => old.PortId == session.PortId && old.State is SessionState.Ended && old != Last(session.PortId));
+        var ended = sessions.FindAll(old => old.PortId == session.PortId && old.State is not SessionState.Running);
+        sessions.RemoveAll(old => ended.IndexOf(old) is var at && at >= 0 && at < ended.Count - SessionsKept);
         sessions.Add(session);
     }
 
@@ -269,6 +325,8 @@ public sealed class StationState(
 
     private static SessionFlags Doubt(DateTimeOffset? reported, DateTimeOffset received) =>
         reported is { } time && (received - time).Duration() < TimeSpan.FromDays(1) ? SessionFlags.None : SessionFlags.ClockDoubtful;
+
+    private bool InSession(Port port) => port.Status.InSession() || Running(port.Id) is not null;
 
     private Port? At(int connectorId) => ports.Find(port => port.ConnectorId == connectorId);
 }

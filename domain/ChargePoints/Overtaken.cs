@@ -1,0 +1,14 @@
+namespace ChargeBot.Domain.ChargePoints;
+
+/// <summary>
+/// Why a command was withdrawn before it was sent: the <see cref="CommandRecord.Words"/> of such a one. Cards know
+/// these and say them in their reader's language.
+/// </summary>
+public static class Overtaken
+{
+    /// <summary>The session that it was to end had ended by itself.</summary>
+    public const string SessionEnded = "the session had ended already";
+
+    /// <summary>It was allowed only where nobody is interrupted, and someone charges now.</summary>
+    public const string SomeoneCharges = "someone is charging";
+}
