@@ -1,0 +1,117 @@
+using System.Collections.Frozen;
+using ChargeBot.Domain.People;
+using Microsoft.Extensions.Primitives;
+
+namespace ChargeBot.Bot.People;
+
+/// <summary>
+/// The people of the service desk as configuration lists them:
+/// <c>People:0:AadObjectId</c>, <c>Name</c>, <c>Roles:0</c> …, and optionally <c>TenantId</c> and <c>Language</c>.
+/// A change of the configuration counts from the next look-up on.
+/// </summary>
+public sealed class PeopleDirectory : IDisposable
+{
+    private const string AnyTenant = "";
+
+    private readonly IConfiguration _configuration;
+    private readonly ILogger<PeopleDirectory> _log;
+    private readonly IDisposable _reload;
+    private volatile FrozenDictionary<(string Tenant, string ObjectId), ServiceAgent> _people;
+
+    /// <summary>Reads the section <c>People</c> and watches it.</summary>
+    /// <exception cref="InvalidOperationException">It holds something wrong; the message names each.</exception>
+    public PeopleDirectory(IConfiguration configuration, ILogger<PeopleDirectory> log)
+    {
+        (_configuration, _log) = (configuration, log);
+        var errors = new List<string>();
+        _people = Read(configuration, errors);
+        if (errors.Count > 0)
+        {
+            throw new InvalidOperationException(string.Join(Environment.NewLine, errors));
+        }
+        _reload = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
+    }
+
+    /// <summary>Who this is; null for someone whom the directory does not know and who therefore has no role.</summary>
+    /// <param name="tenantId">The Entra tenant the channel vouches for. People listed without a tenant are found in any that is let in.</param>
+    /// <param name="aadObjectId">The person's object id there.</param>
+    public ServiceAgent? Find(string? tenantId, string? aadObjectId)
+    {
+        if (string.IsNullOrEmpty(aadObjectId))
+        {
+            return null;
+        }
+        var people = _people;
+        var (tenant, person) = (Normal(tenantId), Normal(aadObjectId));
+        return people.TryGetValue((tenant, person), out var known) ? known
+            : people.TryGetValue((AnyTenant, person), out known) ? known with { TenantId = tenantId ?? "" }
+            : null;
+    }
+
+    /// <summary>All who are listed.</summary>
+    public IReadOnlyCollection<ServiceAgent> All => _people.Values;
+
+    /// <inheritdoc/>
+    public void Dispose() => _reload.Dispose();
+
+    // A file is saved half-way often enough: a broken reload keeps everyone at work with what was read before.
+    private void Reload()
+    {
+        var errors = new List<string>();
+        var people = Read(_configuration, errors);
+        if (errors.Count > 0)
+        {
+            _log.LogWarning("The changed list of people is not used, the one before stays: {Errors}", string.Join(" ", errors));
+            return;
+        }
+        _people = people;
+        _log.LogInformation("The list of people was read again: {Count} of them", people.Count);
+    }
+
+    private static FrozenDictionary<(string, string), ServiceAgent> Read(IConfiguration configuration, List<string> errors)
+    {
+        var people = new Dictionary<(string, string), ServiceAgent>();
+        foreach (var section in configuration.GetSection("People").GetChildren())
+        {
+            var objectId = Normal(section["AadObjectId"]);
+            var tenant = Normal(section["TenantId"]);
+            if (objectId.Length == 0)
+            {
+                errors.Add($"{section.Path}:AadObjectId is missing.");
+                continue;
+            }
+            var language = section["Language"]?.Trim().ToLowerInvariant();
+            if (language is not (null or "" or "en" or "de"))
+            {
+                errors.Add($"{section.Path}:Language is '{language}'; there are en and de.");
+            }
+            var name = section["Name"]?.Trim() is { Length: > 0 } given ? given : objectId;
+            var agent = new ServiceAgent(tenant, objectId, name, Roles(section, errors), string.IsNullOrEmpty(language) ? null : language);
+            if (!people.TryAdd((tenant, objectId), agent))
+            {
+                errors.Add($"{section.Path}: this AadObjectId is listed twice.");
+            }
+        }
+        return people.ToFrozenDictionary();
+    }
+
+    private static HashSet<Role> Roles(IConfigurationSection person, List<string> errors)
+    {
+        var roles = new HashSet<Role>();
+        foreach (var entry in person.GetSection("Roles").GetChildren())
+        {
+            var name = entry.Value?.Trim() ?? "";
+            if (Enum.GetNames<Role>().FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known)
+            {
+                roles.Add(Enum.Parse<Role>(known));
+            }
+            else
+            {
+                errors.Add($"{entry.Path} is '{name}', which is no role; there are {string.Join(", ", Enum.GetNames<Role>())}.");
+            }
+        }
+        return roles;
+    }
+
+    private static string Normal(string? id) => id?.Trim().ToLowerInvariant() ?? "";
+}

@@ -1,0 +1,180 @@
+namespace ChargeBot.Domain.ChargePoints;
+
+/// <summary>
+/// Finds ports and stations by what people type: a station id, port id, EVSE id or OCPP identity, with or without separators,
+/// in any case, the beginning or a part of it, with a slip of the finger; or words of the place. Made once from all rows and
+/// never changed, so any number of threads may ask it; a change of the network makes a new one.
+/// </summary>
+/// <remarks>An exact id is one look into a hash table. Everything else reads through the ids once: milliseconds for 50,000 ports.</remarks>
+public sealed class PortIndex
+{
+    private const int MinPrefix = 2;
+    private const int MinPart = 3;
+
+    private readonly Dictionary<string, SearchKey[]> _exact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SearchKey[]>.AlternateLookup<ReadOnlySpan<char>> _exactBySpan;
+    private readonly SearchKey[] _keys;
+    private readonly SearchStation[] _stations;
+
+    /// <summary>An index over these rows. Of two rows with the same port id, the later one counts.</summary>
+    public PortIndex(IEnumerable<PortEntry> entries)
+    {
+        var ports = new Dictionary<string, PortEntry>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            ports[entry.PortId] = entry;
+        }
+        Count = ports.Count;
+        _stations = [.. ports.Values.GroupBy(p => p.StationId, StringComparer.Ordinal).Select(g => new SearchStation(g.Key, g)).OrderBy(s => s.Target.StationId, StringComparer.Ordinal)];
+        _keys = [.. _stations.SelectMany(s => s.Keys())];
+        Array.Sort(_keys, (a, b) => string.CompareOrdinal(a.Folded, b.Folded) is var byText and not 0 ? byText : string.CompareOrdinal(a.Spelled, b.Spelled));
+        foreach (var same in _keys.GroupBy(k => k.Folded, StringComparer.Ordinal))
+        {
+            _exact.Add(same.Key, [.. same]);
+        }
+        _exactBySpan = _exact.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>How many ports are in it.</summary>
+    public int Count { get; }
+
+    /// <summary>Finds what a text means. Only its first 200 characters are looked at.</summary>
+    /// <param name="text">As typed; anything.</param>
+    /// <param name="limit">How many candidates to return at most.</param>
+    public SearchResult Find(string text, int limit = 8)
+    {
+        Span<char> buffer = stackalloc char[IdText.MaxLength];
+        var folded = buffer[..IdText.Fold(text, buffer)];
+        if (folded.IsEmpty)
+        {
+            return SearchResult.Nothing;
+        }
+        if (_exactBySpan.TryGetValue(folded, out var same))
+        {
+            return Exactly(same, text, limit);
+        }
+        var typed = folded.ToString();
+        var found = new SearchCandidates(typed.Length);
+        AddPrefixes(typed, found);
+        if (found.Count == 0)
+        {
+            AddParts(typed, found);
+            AddNearMisses(typed, found);
+        }
+        AddPlaces(text, found);
+        return found.Best(limit);
+    }
+
+    private static SearchResult Exactly(SearchKey[] same, string text, int limit)
+    {
+        var named = Targets(same);
+        if (named.Count > 1)
+        {
+            // DE*ABC*E12*34 and DE*ABC*E123*4 are the same letters: the separators decide, where some were typed.
+            var spelling = Spelling(text);
+            var spelled = Targets([.. same.Where(k => Spelling(k.Spelled) == spelling)]);
+            named = spelled.Count == 1 ? spelled : named;
+        }
+        if (named.Count == 1)
+        {
+            return new SearchResult(named[0].Hit, [], 0);
+        }
+        var found = new SearchCandidates(same[0].Folded.Length);
+        foreach (var key in same)
+        {
+            found.Add(key, SearchReason.SameId);
+        }
+        return found.Best(limit);
+    }
+
+    /// <summary>
+    /// What these keys name. Where a station and a port of it have the same id, that is the port if the station has no other,
+    /// else the station.
+    /// </summary>
+    private static List<SearchTarget> Targets(SearchKey[] keys)
+    {
+        if (keys.Length == 1)
+        {
+            return [keys[0].Target];
+        }
+        var targets = keys.Select(k => k.Target).Distinct().ToList();
+        return [.. targets.Where(t => t.Port is null == t.Ports.Length > 1
+            || !targets.Exists(o => o.Ports == t.Ports && o.Port is null != t.Port is null))];
+    }
+
+    private static string Spelling(string text) => IdText.Fold(text, words: true);
+
+    private void AddPrefixes(string typed, SearchCandidates found)
+    {
+        if (typed.Length < MinPrefix)
+        {
+            return;
+        }
+        for (var i = FirstNotBefore(typed); i < _keys.Length && _keys[i].Folded.StartsWith(typed, StringComparison.Ordinal); i++)
+        {
+            found.Add(_keys[i], SearchReason.Prefix);
+        }
+    }
+
+    private int FirstNotBefore(string typed)
+    {
+        var (low, high) = (0, _keys.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = string.CompareOrdinal(_keys[middle].Folded, typed) < 0 ? (middle + 1, high) : (low, middle);
+        }
+        return low;
+    }
+
+    private void AddParts(string typed, SearchCandidates found)
+    {
+        if (typed.Length < MinPart)
+        {
+            return;
+        }
+        foreach (ref readonly var key in _keys.AsSpan())
+        {
+            if (key.Folded.Contains(typed, StringComparison.Ordinal))
+            {
+                found.Add(key, SearchReason.Part);
+            }
+        }
+    }
+
+    private void AddNearMisses(string typed, SearchCandidates found)
+    {
+        var forgiven = TypoDistance.Forgiven(typed.Length);
+        if (forgiven == 0 || typed.Length > TypoDistance.MaxLength)
+        {
+            return;
+        }
+        var distance = new TypoDistance(typed);
+        foreach (ref readonly var key in _keys.AsSpan())
+        {
+            var slips = distance.To(key.Folded, key.Letters, forgiven);
+            if (slips <= forgiven)
+            {
+                found.Add(key, SearchReason.NearMiss, slips);
+            }
+        }
+    }
+
+    /// <summary>Stations whose place has, for every word typed, a word that begins with it.</summary>
+    private void AddPlaces(string text, SearchCandidates found)
+    {
+        var words = Spelling(text).Split(' ');
+        if (!Array.Exists(words, w => w.Length >= MinPart))
+        {
+            return;
+        }
+        var beginnings = Array.ConvertAll(words, w => " " + w);
+        foreach (var station in _stations)
+        {
+            if (Array.TrueForAll(beginnings, b => station.FoldedPlace.Contains(b, StringComparison.Ordinal)))
+            {
+                found.Add(station.Place, SearchReason.Place);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+namespace ChargeBot.Domain.ChargePoints;
+
+/// <summary>A station in the index: its ports, its place, and the ids that lead to it or to one of its ports.</summary>
+internal sealed class SearchStation
+{
+    private readonly string _place;
+
+    /// <param name="id">The station's id.</param>
+    /// <param name="entries">Its ports: one at least.</param>
+    public SearchStation(string id, IEnumerable<PortEntry> entries)
+    {
+        PortEntry[] ports = [.. entries.OrderBy(p => p.Connector ?? int.MaxValue).ThenBy(p => p.PortId, StringComparer.Ordinal)];
+        Target = new SearchTarget(id, null, ports);
+        _place = ports[0].Place;
+        FoldedPlace = Words(_place);
+    }
+
+    public SearchTarget Target { get; }
+
+    /// <summary>The place's words in capitals, each after a space.</summary>
+    public string FoldedPlace { get; }
+
+    public SearchKey Place => new("", _place, Target);
+
+    /// <summary>Every id of the station and of its ports, each spelling once.</summary>
+    public IEnumerable<SearchKey> Keys() =>
+        Ids().Where(k => k.Id is not null).Distinct().Select(k => new SearchKey(IdText.Fold(k.Id), k.Id!, k.Target)).Where(k => k.Folded.Length > 0);
+
+    private IEnumerable<(string? Id, SearchTarget Target)> Ids()
+    {
+        yield return (Target.StationId, Target);
+        foreach (var port in Target.Ports)
+        {
+            var target = new SearchTarget(Target.StationId, port, Target.Ports);
+            yield return (port.ChargePointId, Target);
+            yield return (port.PortId, target);
+            yield return (port.EvseId, target);
+        }
+    }
+
+    // Who has no umlauts on the keyboard types Koeln; who is in a hurry types Koln. Both find Köln.
+    private static string Words(string place)
+    {
+        var plain = IdText.Fold(place, words: true);
+        var spelledOut = IdText.Fold(
+            place.Replace("ä", "ae", StringComparison.OrdinalIgnoreCase).Replace("ö", "oe", StringComparison.OrdinalIgnoreCase)
+                .Replace("ü", "ue", StringComparison.OrdinalIgnoreCase),
+            words: true);
+        return plain == spelledOut ? $" {plain}" : $" {plain} {spelledOut}";
+    }
+}
+
+/// <summary>One id (or place) that leads somewhere.</summary>
+/// <param name="Folded">Letters and digits alone.</param>
+/// <param name="Spelled">As it is written.</param>
+/// <param name="Target">Where it leads.</param>
+internal readonly record struct SearchKey(string Folded, string Spelled, SearchTarget Target)
+{
+    public ulong Letters { get; } = TypoDistance.Letters(Folded);
+}
+
+/// <summary>A station or a port, as one object, so that it can be told apart by reference.</summary>
+internal sealed class SearchTarget(string stationId, PortEntry? port, PortEntry[] ports)
+{
+    public string StationId => stationId;
+
+    public PortEntry? Port => port;
+
+    public PortEntry[] Ports => ports;
+
+    public SearchHit Hit => new(stationId, port, ports);
+}
