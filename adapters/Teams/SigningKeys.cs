@@ -97,7 +97,7 @@ public sealed class SigningKeys(TeamsSettings settings, ChannelHttp http, TimePr
         {
             reading = null;
             if (fresh is null)
-                return keys;
+                return null;
             Interlocked.Exchange(ref readAt, clock.GetTimestamp());
             // The same keys keep their identity, and with it the tokens that were checked by them stay remembered.
             return keys is { } old && Same(old, fresh) ? old : keys = fresh;

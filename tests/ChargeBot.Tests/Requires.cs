@@ -1,0 +1,53 @@
+using Xunit;
+
+namespace ChargeBot.Tests;
+
+/// <summary>
+/// What a test needs besides the SDK. What is absent skips the test with the reason, unless CHARGEBOT_REQUIRE
+/// (a list with commas: postgres, chromium, node, data) names it: then it fails.
+/// </summary>
+internal static class Requires
+{
+    /// <summary>The folder of the test data, from CHARGEBOT_TESTDATA.</summary>
+    public static string Data()
+    {
+        var folder = Environment.GetEnvironmentVariable("CHARGEBOT_TESTDATA");
+        if (!Directory.Exists(folder))
+            Missing("data", "CHARGEBOT_TESTDATA names no folder with the test data");
+        return folder!;
+    }
+
+    /// <summary>A connection string to a PostgreSQL server on which databases may be made, from CHARGEBOT_POSTGRES.</summary>
+    public static string Postgres()
+    {
+        var connection = Environment.GetEnvironmentVariable("CHARGEBOT_POSTGRES");
+        if (string.IsNullOrEmpty(connection))
+            Missing("postgres", "CHARGEBOT_POSTGRES names no PostgreSQL server");
+        return connection!;
+    }
+
+    /// <summary>The path of a Chromium, from CHARGEBOT_CHROMIUM or the PATH.</summary>
+    public static string Chromium() =>
+        Program("CHARGEBOT_CHROMIUM", "chromium", "chromium-browser", "google-chrome") ?? Missing("chromium", "no Chromium is installed");
+
+    /// <summary>The path of Node, from the PATH.</summary>
+    public static string Node() => Program("CHARGEBOT_NODE", "node") ?? Missing("node", "no Node is installed");
+
+    private static string? Program(string variable, params string[] names)
+    {
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } set && File.Exists(set))
+            return set;
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        return names.SelectMany(name => folders.Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)))
+            .FirstOrDefault(File.Exists);
+    }
+
+    private static string Missing(string what, string reason)
+    {
+        var required = (Environment.GetEnvironmentVariable("CHARGEBOT_REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries);
+        if (required.Contains(what, StringComparer.OrdinalIgnoreCase))
+            Assert.Fail($"CHARGEBOT_REQUIRE names {what}, but {reason}.");
+        Assert.Skip(reason);
+        return "";
+    }
+}
