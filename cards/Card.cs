@@ -1,0 +1,160 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ChargeBot.Cards;
+
+/// <summary>The two languages of the service desk.</summary>
+public enum Language
+{
+    /// <summary>English.</summary>
+    En,
+
+    /// <summary>German.</summary>
+    De,
+}
+
+/// <summary>What every card needs to know besides its view.</summary>
+/// <param name="CardId">Ours; every button carries it as <c>card</c>.</param>
+/// <param name="Version">The state that the card is drawn for; every button carries it as <c>v</c>.</param>
+/// <param name="Language">The reader's language, or the channel's.</param>
+/// <param name="Now">UTC: ages are counted from it.</param>
+public sealed record CardContext(Guid CardId, int Version, Language Language, DateTimeOffset Now)
+{
+    internal Texts Texts => Texts.In(Language);
+}
+
+/// <summary>A drawn card.</summary>
+/// <param name="Utf8">Adaptive Card 1.5 as JSON in UTF-8, at most <see cref="MaxBytes"/>.</param>
+public readonly record struct CardJson(ReadOnlyMemory<byte> Utf8)
+{
+    /// <summary>What a card may weigh, in bytes: every list and every foreign text on a card is bounded to stay below it.</summary>
+    public const int MaxBytes = 25 * 1024;
+
+    /// <summary>The JSON as text.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(Utf8.Span);
+}
+
+/// <summary>
+/// A card while it is put together: elements from top to bottom, then buttons, the likeliest first.
+/// The first three buttons are drawn as such, for a fourth is cut off on a phone; the others go to the overflow.
+/// </summary>
+internal sealed class Card(CardContext context)
+{
+    private const int PrimaryButtons = 3;
+
+    private readonly List<Element> body = [];
+    private readonly List<Press> presses = [];
+
+    /// <summary>Adds what is there.</summary>
+    public Card Add(params ReadOnlySpan<Element?> elements)
+    {
+        foreach (var element in elements)
+        {
+            if (element is not null)
+            {
+                body.Add(element);
+            }
+        }
+
+        return this;
+    }
+
+    /// <inheritdoc cref="Add"/>
+    public Card Buttons(params ReadOnlySpan<Press?> buttons)
+    {
+        foreach (var button in buttons)
+        {
+            if (button is not null)
+            {
+                presses.Add(button);
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Writes the card down.</summary>
+    public CardJson Draw()
+    {
+        var pen = Pen.Take(context);
+        pen.Json.WriteStartObject();
+        pen.Json.WriteString("type"u8, "AdaptiveCard"u8);
+        pen.Json.WriteString("$schema"u8, "http://adaptivecards.io/schemas/adaptive-card.json"u8);
+        pen.Json.WriteString("version"u8, "1.5"u8);
+        pen.Json.WriteString("lang"u8, context.Language is Language.De ? "de"u8 : "en"u8);
+        pen.Write("body"u8, body);
+        pen.Write("actions"u8, presses, PrimaryButtons);
+        pen.Json.WriteEndObject();
+        return pen.Finish();
+    }
+}
+
+/// <summary>Writes one card after the other on its thread, with buffers that are kept.</summary>
+internal sealed class Pen
+{
+    // Relaxed: umlauts stay one character. A card is only ever sent as application/json, never put into HTML.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    private static Pen? kept;
+
+    private readonly ArrayBufferWriter<byte> buffer = new(8 * 1024);
+
+    private Pen() => Json = new Utf8JsonWriter(buffer, Options);
+
+    public Utf8JsonWriter Json { get; }
+
+    public string CardId { get; private set; } = "";
+
+    public int Version { get; private set; }
+
+    public static Pen Take(CardContext context)
+    {
+        var pen = kept ??= new Pen();
+        pen.buffer.ResetWrittenCount();
+        pen.Json.Reset();
+        (pen.CardId, pen.Version) = (context.CardId.ToString(), context.Version);
+        return pen;
+    }
+
+    public CardJson Finish()
+    {
+        Json.Flush();
+        return buffer.WrittenCount <= CardJson.MaxBytes
+            ? new CardJson(buffer.WrittenSpan.ToArray())
+            : throw new InvalidOperationException($"A card came to {buffer.WrittenCount} bytes: something on it is not bounded.");
+    }
+
+    public void Write(ReadOnlySpan<byte> name, IReadOnlyList<Element> elements)
+    {
+        Json.WriteStartArray(name);
+        foreach (var element in elements)
+        {
+            Json.WriteStartObject();
+            element.Write(this);
+            Json.WriteEndObject();
+        }
+
+        Json.WriteEndArray();
+    }
+
+    public void Write(ReadOnlySpan<byte> name, IReadOnlyList<Press> presses, int primary)
+    {
+        if (presses.Count == 0)
+        {
+            return;
+        }
+
+        Json.WriteStartArray(name);
+        for (var i = 0; i < presses.Count; i++)
+        {
+            Json.WriteStartObject();
+            presses[i].Write(this, overflow: i >= primary);
+            Json.WriteEndObject();
+        }
+
+        Json.WriteEndArray();
+    }
+}

@@ -1,0 +1,79 @@
+using ChargeBot.Domain.ChargePoints;
+
+namespace ChargeBot.Cards;
+
+/// <summary>Every later state of a command, in the card that asked for it: the result in a sentence, the three steps, what to do next.</summary>
+public static class CommandCard
+{
+    /// <summary>Draws it.</summary>
+    public static CardJson Draw(CommandView view, CardContext context)
+    {
+        var (t, record, port) = (context.Texts, view.Record, view.Port);
+        var card = PortHead.For(context, port);
+        foreach (var element in CommandBanner.For(view, context))
+        {
+            card.Add(element);
+        }
+
+        card.Add(CommandSteps.For(view, context));
+        if (record.State is CommandState.WaitingUntilIdle)
+        {
+            card.Add(new Facts([.. Preflight.Everyone(context, port)]));
+        }
+
+        if (record.State is CommandState.Unknown)
+        {
+            card.Add(new Text(t.NextAfterUnknown(record.Kind, Others(t, port))) { Small = true });
+        }
+
+        return card
+            .Add(new Text(t.By(record.PersonName, record.Reason)) { Small = true, Subtle = true })
+            .Add(record.Settled ? null : new Text(t.CardKeepsItself) { Small = true, Subtle = true, Touching = true })
+            .Buttons([.. Buttons(t, record, port)])
+            .Draw();
+    }
+
+    /// <summary>The station's other ports, by number, whether or not someone charges there now: that may change until the reboot.</summary>
+    private static string? Others(Texts t, PortView port)
+    {
+        var others = port.Siblings.Select(other => t.PortNumber(other.Port.ConnectorId)).ToList();
+        return others.Count is > 0 and < 4 ? t.List(others) : null;
+    }
+
+    private static IEnumerable<Press?> Buttons(Texts t, CommandRecord record, PortView port)
+    {
+        var back = new Press(t.BackButton, "port.show", port.PortData);
+        var refresh = new Press(t.AskAgain, "port.refresh", port.PortData);
+        var again = new Press(t.TryAgain, $"{CommandView.Dialog(record.Kind)}.ask", port.PortData);
+        var mayRepeat = MayAsk(port.Grants, record.Kind);
+        var unlock = port.Grants.CanUnlock ? new Press(t.UnlockButton, "unlock.ask", port.PortData) : null;
+        var force = port.Grants.CanForceStop ? new Press(t.ForceButton, "force.ask", port.PortData) : null;
+        var reboot = port.Grants.CanReboot ? new Press(t.RebootButton, "reboot.ask", port.PortData) : null;
+        var stops = record.Kind is CommandKind.Stop or CommandKind.ForceStop;
+        var unlocks = record.Kind is CommandKind.Unlock;
+        return record.State switch
+        {
+            CommandState.Requested or CommandState.WaitingUntilIdle when mayRepeat =>
+                [new Press(t.Withdraw, $"{CommandView.Dialog(record.Kind)}.withdraw", port.PortData, ("command", record.Id.ToString())), back],
+            CommandState.Confirmed when stops => [unlock, back],
+            CommandState.Rejected when stops => [force, unlock, back, reboot],
+            CommandState.Rejected when unlocks => [again, back, reboot],
+            CommandState.Unknown when stops => [refresh, unlock, back, force, reboot],
+            CommandState.Unknown when unlocks => [refresh, again, back, reboot],
+            CommandState.Unknown => [refresh, back],
+            CommandState.Accepted when record.Settled => [refresh, back],
+            CommandState.Expired or CommandState.Rejected when mayRepeat => [again, back],
+            _ => [back],
+        };
+    }
+
+    private static bool MayAsk(Grants may, CommandKind kind) => kind switch
+    {
+        CommandKind.Stop => may.CanStop,
+        CommandKind.ForceStop => may.CanForceStop,
+        CommandKind.Unlock => may.CanUnlock,
+        CommandKind.SoftReboot => may.CanSoftReboot,
+        CommandKind.HardReboot => may.CanHardReboot,
+        _ => false,
+    };
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace ChargeBot.Cards;
+
+/// <summary>The ways to end a session without the charger's word, mildest first, each with its effect and its own button.</summary>
+public static class ForceCard
+{
+    /// <summary>Draws it.</summary>
+    public static CardJson Draw(ForceView view, CardContext context)
+    {
+        var (t, port) = (context.Texts, view.Port);
+        var card = PortHead.For(context, port).Add(
+            Preflight.Offline(context, port),
+            new Text(t.ForceTitle) { Bold = true },
+            new Facts(
+                (t.Who, Preflight.WhoHere(context, port) ?? t.NobodyKnown),
+                (t.SoFar, port.Here.Running is { } session ? t.Energy(session.Energy) : null),
+                Preflight.LastWord(context, port)),
+            new Text(t.ForceNote(port.Here.Running is { } running ? t.Energy(running.Energy) : null)) { Small = true });
+        if (view.Ways.Count == 0)
+        {
+            return card.Add(Preflight.Notice(Tint.Warning, t.NoWay)).Buttons(Cancel(t, port)).Draw();
+        }
+
+        card.Add(Preflight.Reason(t, view.NeedsReason, view.ReasonMissing));
+        foreach (var way in Enum.GetValues<ForceWay>().Where(view.Ways.Contains))
+        {
+            card.Add(Option(t, port, way));
+        }
+
+        return card.Buttons(Cancel(t, port)).Draw();
+    }
+
+    private static Box Option(Texts t, PortView port, ForceWay way)
+    {
+        var effect = way switch
+        {
+            ForceWay.RemoteStop => t.WayByNumber(port.Port.LastSeenTransactionId?.ToString(CultureInfo.InvariantCulture)),
+            ForceWay.Availability => t.WayAvailability,
+            ForceWay.Unlock => t.WayUnlock,
+            _ => t.WayReset(Preflight.OthersCharging(t, port)),
+        };
+        var press = new Press(t.Way(way), "force.confirm", port.PortData, ("way", way.ToString().ToLowerInvariant()))
+        {
+            Style = way is ForceWay.Reset ? PressStyle.Destructive : PressStyle.Default,
+        };
+        return new Box(Tint.Default, new Text(effect) { Small = true }, new ButtonRow(press) { Near = true }) { Near = true };
+    }
+
+    private static Press Cancel(Texts t, PortView port) => new(t.LeaveIt, "force.cancel", port.PortData) { WithoutInputs = true };
+}

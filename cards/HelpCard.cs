@@ -1,0 +1,43 @@
+namespace ChargeBot.Cards;
+
+/// <summary>What this person can type, in their language; examples first.</summary>
+public static class HelpCard
+{
+    private const int MaxLines = 40;
+
+    /// <summary>Draws it.</summary>
+    public static CardJson Draw(HelpView view, CardContext context)
+    {
+        var t = context.Texts;
+        var card = new Card(context);
+        if (view.NotUnderstood is { } typed)
+        {
+            card.Add(new Text(t.NotUnderstood(Typed.Place(typed))) { Bold = true });
+            Lines(card, t.PerhapsYouMean, view.Guesses);
+        }
+        else
+        {
+            card.Add(new Text(t.HelpTitle) { Bold = true, Large = true });
+        }
+
+        Lines(card, t.HelpExamples, view.Examples);
+        Lines(card, t.HelpRoutes, view.Routes);
+        return card.Draw();
+    }
+
+    private static void Lines(Card card, string title, IReadOnlyList<HelpLine> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        card.Add(new Text(title) { Small = true, Subtle = true });
+        foreach (var line in lines.Take(MaxLines))
+        {
+            card.Add(new Columns(
+                new Column(new Text(Typed.Place(line.Words)) { Id = true, Bold = true }),
+                new Column(new Text(Typed.Place(line.Does)))) { Near = true });
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using ChargeBot.Domain.ChargePoints;
+
+namespace ChargeBot.Cards;
+
+/// <summary>
+/// The head of every card of a port: its id, station and place under it, status and its age at the right, and the
+/// station's ports to change to.
+/// </summary>
+internal static class PortHead
+{
+    private const int PortsInRow = 4;
+    private const int MaxPorts = 12;
+
+    // Silence for longer than most heartbeats, so that an old status does not look like a fresh one.
+    private static readonly TimeSpan Stale = TimeSpan.FromMinutes(15);
+
+    public static Card For(CardContext context, PortView view)
+    {
+        var card = new Card(context);
+        card.Add(Head(context, view));
+        return card;
+    }
+
+    /// <summary>All ports of the station, this one marked; nothing where there is only one.</summary>
+    public static Card AddPorts(this Card card, CardContext context, PortView view)
+    {
+        var ports = view.Snapshot.Ports;
+        if (ports.Count < 2)
+        {
+            return card;
+        }
+
+        var shown = Math.Min(ports.Count, MaxPorts);
+        for (var first = 0; first < shown; first += PortsInRow)
+        {
+            card.Add(new Columns([.. ports.Take(shown).Skip(first).Take(PortsInRow).Select(port => Chip(context, view, port))]) { Near = true });
+        }
+
+        return card.Add(ports.Count > shown ? new Text(context.Texts.MorePorts(ports.Count - shown)) { Small = true, Subtle = true } : null);
+    }
+
+    private static Box Head(CardContext context, PortView view)
+    {
+        var place = Typed.Place(view.Station.Street.Length > 0 ? view.Station.Street : view.Station.Name);
+        var station = Typed.Id(view.Station.Id);
+        return new Box(Tint.Default, new Columns(
+            new Column(
+                new Text(Typed.Id(view.PortId)) { Id = true, Bold = true, Large = true },
+                new Text(place.Length > 0 ? $"{station} · {place}" : station) { Small = true, Subtle = true, Touching = true }),
+            new Column([.. Status(context, view)]) { Narrow = true })) { Bleed = true };
+    }
+
+    private static IEnumerable<Text> Status(CardContext context, PortView view)
+    {
+        var (t, station, port) = (context.Texts, view.Station, view.Port);
+        if (station.Stage is StationStage.Planned)
+        {
+            yield return Word($"○ {t.Planned}", Tint.Default);
+        }
+        else if (!station.Online)
+        {
+            yield return Word($"○ {t.Offline}", Tint.Attention);
+            yield return Age(station.OnlineChangedAt is { } gone ? t.OfflineSince(t.Clock(gone, context.Now, view.Clock)) : t.NeverConnected);
+            if (port.StatusAt is not null)
+            {
+                yield return Age(t.LastSaid(t.Status(port.Status)));
+            }
+        }
+        else
+        {
+            var heard = station.LastMessageAt ?? port.StatusAt;
+            var stale = heard is null || context.Now - heard > Stale;
+            yield return Word($"● {t.Status(port.Status)}", stale ? Tint.Warning : Tinted(port.Status));
+            yield return Age(heard is { } at ? t.Seen(t.Ago(at, context.Now)) : t.NeverHeard);
+        }
+    }
+
+    private static Text Word(string word, Tint tint) => new(word) { Bold = true, Tint = tint, Align = Align.Right };
+
+    private static Text Age(string age) => new(age) { Small = true, Subtle = true, Touching = true, Align = Align.Right };
+
+    private static Column Chip(CardContext context, PortView view, PortSnapshot port)
+    {
+        var t = context.Texts;
+        var here = port.Port.Id == view.PortId;
+        var number = t.PortNumber(port.Port.ConnectorId);
+        return new Column(
+            new Text(number) { Small = true, Bold = here, Tint = here ? Tint.Accent : Tint.Default, Align = Align.Center },
+            new Text(t.Status(port.Port.Status)) { Small = true, Subtle = true, Touching = true, Align = Align.Center })
+        {
+            Press = here ? null : new Press(Typed.Id(port.Port.Id), "port.show", ("port", port.Port.Id)),
+        };
+    }
+
+    /// <summary>The colour that repeats a status.</summary>
+    public static Tint Tinted(PortStatus status) => status switch
+    {
+        PortStatus.Faulted => Tint.Attention,
+        PortStatus.Unavailable or PortStatus.Unknown or PortStatus.SuspendedByStation => Tint.Warning,
+        _ => Tint.Good,
+    };
+}

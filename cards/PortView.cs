@@ -1,0 +1,58 @@
+using ChargeBot.Domain.ChargePoints;
+
+namespace ChargeBot.Cards;
+
+/// <summary>Which buttons a person may press. Only for drawing: every press is checked again on the server.</summary>
+public sealed record Grants
+{
+    /// <summary>Look alone.</summary>
+    public static Grants None { get; } = new();
+
+    /// <summary>Everything there is.</summary>
+    public static Grants All { get; } = new()
+    {
+        CanStop = true, CanForceStop = true, CanUnlock = true, CanSoftReboot = true, CanHardReboot = true, CanAdopt = true,
+    };
+
+    /// <summary>End a session with the device's word.</summary>
+    public bool CanStop { get; init; }
+
+    /// <summary>End it without.</summary>
+    public bool CanForceStop { get; init; }
+
+    /// <summary>Release the plug.</summary>
+    public bool CanUnlock { get; init; }
+
+    /// <summary>Restart once nobody charges.</summary>
+    public bool CanSoftReboot { get; init; }
+
+    /// <summary>Restart now.</summary>
+    public bool CanHardReboot { get; init; }
+
+    /// <summary>Take in a station that nobody imported.</summary>
+    public bool CanAdopt { get; init; }
+
+    /// <summary>Either restart.</summary>
+    public bool CanReboot => CanSoftReboot || CanHardReboot;
+}
+
+/// <summary>One port of a station, and what the person who looks at it may do.</summary>
+/// <param name="Snapshot">The station and all its ports.</param>
+/// <param name="PortId">Which of them the card is about; it must be among them.</param>
+/// <param name="Grants">What the person may press.</param>
+public sealed record PortView(StationSnapshot Snapshot, string PortId, Grants Grants)
+{
+    internal Station Station => Snapshot.Station;
+
+    internal PortSnapshot Here { get; } = Snapshot.Find(PortId)
+        ?? throw new ArgumentException("The port is not one of this station.", nameof(PortId));
+
+    internal Port Port => Here.Port;
+
+    internal IEnumerable<PortSnapshot> Siblings => Snapshot.Ports.Where(port => port.Port.Id != PortId);
+
+    /// <summary>The time of day, where the station stands.</summary>
+    internal SiteClock Clock => new(Station.TimeZone);
+
+    internal (string, string) PortData => ("port", PortId);
+}

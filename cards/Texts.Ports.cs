@@ -1,0 +1,138 @@
+using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Charging;
+
+namespace ChargeBot.Cards;
+
+/// <summary>What is said about a port and its sessions.</summary>
+public sealed partial class Texts
+{
+    internal string Status(PortStatus status) => status switch
+    {
+        PortStatus.Available => T("Available", "Frei"),
+        PortStatus.Preparing => T("Plugged in", "Eingesteckt"),
+        PortStatus.Charging => T("Charging", "Lädt"),
+        PortStatus.SuspendedByStation => T("Paused by charger", "Säule pausiert"),
+        PortStatus.SuspendedByCar => T("Paused by car", "Auto pausiert"),
+        PortStatus.Finishing => T("Plug still in", "Stecker noch drin"),
+        PortStatus.Reserved => T("Reserved", "Reserviert"),
+        PortStatus.Unavailable => T("Out of operation", "Außer Betrieb"),
+        PortStatus.Faulted => T("Out of order", "Gestört"),
+        _ => T("Unknown", "Unbekannt"),
+    };
+
+    internal string Planned => T("Planned", "Geplant");
+
+    internal string Offline => T("Offline", "Offline");
+
+    internal string NeverConnected => T("never connected yet", "noch nie verbunden");
+
+    internal string Seen(string ago) => T($"seen {ago}", $"{ago} gemeldet");
+
+    internal string OfflineSince(string clock) => T($"since {clock}", $"seit {clock}");
+
+    internal string LastSaid(string status) => T($"last: {status}", $"zuletzt: {status}");
+
+    internal string PortNumber(int number) => T($"Port {number}", $"Punkt {number}");
+
+    internal string MorePorts(int count) => T($"{count} more ports", $"{count} weitere Ladepunkte");
+
+    internal string SessionTitle => T("Session", "Vorgang");
+
+    internal string StartedBy => T("Started by", "Gestartet");
+
+    internal string LastMessage => T("Last word", "Meldung");
+
+    internal string BeforeTitle => T("Before", "Davor");
+
+    internal string LastSession => T("Last one", "Zuletzt");
+
+    internal string StatusTitle => T("Status", "Status");
+
+    internal string Reported(string clock, string ago) => T($"reported {clock}, {ago}", $"gemeldet {clock}, {ago}");
+
+    internal string Since(string clock) => T($"since {clock}", $"seit {clock}");
+
+    internal string SinceAtLeast(string clock) => T($"since {clock} or earlier", $"seit {clock} oder früher");
+
+    internal string AsOf(string clock) => T($"as of {clock}", $"Stand {clock}");
+
+    internal string EndedAt(string energy, string clock) => T($"{energy}, ended {clock}", $"{energy}, beendet {clock}");
+
+    internal string ClosedByUs(string energy, string clock) =>
+        T($"{energy}, closed by us {clock} without the charger's word", $"{energy}, {clock} von uns geschlossen, ohne Meldung der Ladesäule");
+
+    internal string Doubtful(SessionFlags flags) =>
+        flags.HasFlag(SessionFlags.EnergyImplausible) ? T("the meter reading is doubtful", "der Zählerstand ist zweifelhaft")
+        : flags.HasFlag(SessionFlags.EndMatchedLoosely) ? T("the charger named another transaction at the end", "die Ladesäule nannte am Ende eine andere Transaktion")
+        : "";
+
+    internal string NeverHeard => T("nothing yet", "noch nichts");
+
+    internal string NoSessionYet => T("none yet", "noch keiner");
+
+    internal static string Said(string message, string ago) => $"{message}, {ago}";
+
+    internal string PlannedNote => T(
+        "This station is planned and not in service yet. There is nothing to control before it is installed and connects.",
+        "Diese Station ist geplant und noch nicht in Betrieb. Steuern lässt sie sich erst, wenn sie installiert ist und sich verbindet.");
+
+    internal string OfflineNote(string? since) => since is null
+        ? T(
+            "The charger has never connected. Nothing can reach it until it does.",
+            "Die Ladesäule war noch nie verbunden. Bis dahin erreicht sie nichts.")
+        : T(
+            $"The charger has been offline since {since}. This is what it said last; a command reaches it only if it comes back soon.",
+            $"Die Ladesäule ist seit {since} offline. Das hier hat sie zuletzt gemeldet; ein Befehl erreicht sie nur, wenn sie bald wiederkommt.");
+
+    internal string OutOfOperationNote => T(
+        "Taken out of operation: no driver can start here until it is put back.",
+        "Außer Betrieb genommen: Hier kann niemand laden, bis das aufgehoben wird.");
+
+    internal string UnknownSessionNote => T(
+        "The charger says that a car is charging here, but we know no session. Stop can be tried all the same; Force stop offers more ways.",
+        "Die Ladesäule meldet einen Ladevorgang, wir kennen aber keinen. Beenden lässt sich trotzdem versuchen; „Erzwingen“ bietet weitere Wege.");
+
+    internal string LostEndNote(string status) => T(
+        $"Our record still shows a running session, but the charger reports: {status}. Its end probably got lost on the way.",
+        $"Bei uns läuft noch ein Ladevorgang, die Ladesäule meldet aber: {status}. Sein Ende ist wohl unterwegs verloren gegangen.");
+
+    internal string OpenCommand(CommandRecord command, string clock) => T(
+        $"{CommandName(command.Kind)}: asked at {clock} by {Typed.Place(command.PersonName)}, {OpenState(command)}.",
+        $"{CommandName(command.Kind)}: um {clock} von {Typed.Place(command.PersonName)} angefordert, {OpenState(command)}.");
+
+    private string OpenState(CommandRecord command) => command.State switch
+    {
+        CommandState.Requested => T("not sent yet", "noch nicht gesendet"),
+        CommandState.WaitingUntilIdle => T("waits until nobody charges", "wartet, bis niemand mehr lädt"),
+        CommandState.Sent => T("the charger has not answered yet", "die Ladesäule hat noch nicht geantwortet"),
+        CommandState.Accepted => T("the charger said yes, not done yet", "die Ladesäule hat zugesagt, noch nicht ausgeführt"),
+        _ => T("no answer: it may or may not have happened", "keine Antwort: vielleicht geschehen, vielleicht nicht"),
+    };
+
+    internal string CommandName(CommandKind kind) => kind switch
+    {
+        CommandKind.Stop => T("Stop", "Beenden"),
+        CommandKind.ForceStop => T("Force stop", "Beenden erzwingen"),
+        CommandKind.Unlock => T("Unlock", "Entriegeln"),
+        CommandKind.SoftReboot => T("Soft reboot", "Sanfter Neustart"),
+        CommandKind.HardReboot => T("Hard reboot", "Sofortiger Neustart"),
+        CommandKind.Availability => T("Change of operation", "Betriebswechsel"),
+        CommandKind.ReadConfiguration => T("Reading the configuration", "Konfiguration lesen"),
+        CommandKind.RemoteStart => T("Start", "Starten"),
+        _ => T("Refresh", "Aktualisieren"),
+    };
+
+    internal string StopButton => T("Stop", "Beenden");
+
+    internal string UnlockButton => T("Unlock", "Entriegeln");
+
+    internal string RefreshButton => T("Refresh", "Neu abfragen");
+
+    internal string RebootButton => T("Reboot", "Neustart");
+
+    internal string ForceButton => T("Force stop", "Erzwingen");
+
+    internal string HelpButton => T("Help", "Hilfe");
+
+    internal string BackButton => T("Back to port", "Zum Ladepunkt");
+}
