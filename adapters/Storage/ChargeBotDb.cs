@@ -46,4 +46,17 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Conversations.</summary>
     public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+
+    /// <summary>Numbers that only rise.</summary>
+    public DbSet<Counter> Counters => Set<Counter>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Words rather than numbers: whoever reads the tables by hand at night needs no key to them.
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => Mapping.Apply(modelBuilder);
 }

@@ -70,3 +70,13 @@ public sealed record Deadline(string Kind, string Subject, DateTimeOffset DueAt)
 
 /// <summary>A conversation that we may write to, as it was last seen; removed at uninstall.</summary>
 public sealed record ConversationRow(string Id, string TenantId, string Reference, DateTimeOffset UpdatedAt);
+
+/// <summary>A number that only rises: the last one given out, or the version of something kept in memory elsewhere.</summary>
+public sealed class Counter
+{
+    /// <summary>For example <c>transactions</c>, <c>network</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its value.</summary>
+    public long Value { get; set; }
+}

@@ -4,13 +4,14 @@ namespace ChargeBot.Adapters.Storage;
 public sealed record DueCard(string ConversationId, Guid CardId);
 
 /// <summary>The one writer: units are committed in groups, in the order in which they came.</summary>
-public class Writer
+public abstract class Writer
 {
     /// <summary>Called after each commit with the cards that are due because of it; must return at once.</summary>
     public Action<IReadOnlyList<DueCard>>? CardsDue { get; set; }
 
     /// <summary>Writes a unit; returns when it is durable.</summary>
+    /// <param name="unit">Not to be changed until then.</param>
+    /// <param name="cancel">Takes it back while it waits; once the writer has taken it, its end is waited for.</param>
     /// <exception cref="UnitFailedException">Nothing of it was written.</exception>
-    public virtual Task Commit(WriteUnit unit, CancellationToken cancel = default) =>
-        Task.FromException(new UnitFailedException(UnitFailure.Full));
+    public abstract Task Commit(WriteUnit unit, CancellationToken cancel = default);
 }

@@ -1,0 +1,172 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChargeBot.Domain.Audit;
+using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Charging;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ChargeBot.Adapters.Storage;
+
+/// <summary>
+/// Keys, indexes and lengths. Only identifiers have a length: PostgreSQL refuses what is longer, and a device that
+/// writes too many words into a free text must not thereby become one whose messages can never be stored.
+/// </summary>
+internal static class Mapping
+{
+    private const int Identifier = 256;
+
+    /// <summary>Teams' ids of conversations run to some 200 characters, with a thread's id behind them to more.</summary>
+    private const int Conversation = 512;
+
+    public static void Apply(ModelBuilder model)
+    {
+        Map(model.Entity<Station>());
+        Map(model.Entity<Port>());
+        Map(model.Entity<HeldChargePoint>());
+        Map(model.Entity<ChargingSession>());
+        Map(model.Entity<ChargeRecord>());
+        Map(model.Entity<MeterReading>());
+        Map(model.Entity<CommandRecord>());
+        Map(model.Entity<AuditEntry>());
+        Map(model.Entity<SeenActivity>());
+        Map(model.Entity<DraftRow>());
+        Map(model.Entity<PostedCard>());
+        Map(model.Entity<Deadline>());
+        Map(model.Entity<ConversationRow>());
+        Map(model.Entity<Counter>());
+    }
+
+    private static void Map(EntityTypeBuilder<Station> station)
+    {
+        station.HasKey(row => row.Id);
+        station.Property(row => row.Id).HasMaxLength(Identifier);
+        station.Property(row => row.ChargePointId).HasMaxLength(Identifier);
+        station.HasIndex(row => row.ChargePointId).IsUnique().HasFilter("\"ChargePointId\" IS NOT NULL");
+    }
+
+    private static void Map(EntityTypeBuilder<Port> port)
+    {
+        port.HasKey(row => row.Id);
+        port.Property(row => row.Id).HasMaxLength(Identifier);
+        port.Property(row => row.StationId).HasMaxLength(Identifier);
+        port.Property(row => row.EvseId).HasMaxLength(Identifier);
+        port.HasIndex(row => row.EvseId).IsUnique().HasFilter("\"EvseId\" IS NOT NULL");
+        port.HasOne<Station>().WithMany().HasForeignKey(row => row.StationId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void Map(EntityTypeBuilder<HeldChargePoint> held)
+    {
+        held.HasKey(row => row.ChargePointId);
+        held.Property(row => row.ChargePointId).HasMaxLength(Identifier);
+    }
+
+    private static void Map(EntityTypeBuilder<ChargingSession> session)
+    {
+        session.HasKey(row => row.Id);
+        session.Property(row => row.Id).ValueGeneratedNever();
+        session.Property(row => row.StationId).HasMaxLength(Identifier);
+        session.Property(row => row.PortId).HasMaxLength(Identifier);
+        session.Property(row => row.Flags).HasConversion<int>();
+        session.HasIndex(row => new { row.StationId, row.State });
+        session.HasIndex(row => new { row.PortId, row.StartedAt });
+        session.HasIndex(row => new { row.StationId, row.TransactionId });
+    }
+
+    private static void Map(EntityTypeBuilder<ChargeRecord> record)
+    {
+        record.HasKey(row => row.Id);
+        record.Property(row => row.Id).ValueGeneratedNever();
+        record.Property(row => row.StationId).HasMaxLength(Identifier);
+        record.Property(row => row.PortId).HasMaxLength(Identifier);
+        record.Property(row => row.Flags).HasConversion<int>();
+        record.HasIndex(row => new { row.PortId, row.StartedAt });
+    }
+
+    private static void Map(EntityTypeBuilder<MeterReading> reading)
+    {
+        reading.HasKey(row => row.Id);
+        reading.Property(row => row.Id).ValueGeneratedNever();
+        reading.Property(row => row.PortId).HasMaxLength(Identifier);
+        reading.HasIndex(row => new { row.PortId, row.At });
+    }
+
+    private static void Map(EntityTypeBuilder<CommandRecord> command)
+    {
+        command.HasKey(row => row.Id);
+        command.Property(row => row.Id).ValueGeneratedNever();
+        command.Property(row => row.StationId).HasMaxLength(Identifier);
+        command.Property(row => row.ChargePointId).HasMaxLength(Identifier);
+        command.Property(row => row.PortId).HasMaxLength(Identifier);
+        command.Property(row => row.PersonId).HasMaxLength(Identifier);
+        command.Property(row => row.MessageId).HasMaxLength(Identifier);
+        command.Property(row => row.Command).HasConversion(
+            value => JsonSerializer.Serialize(value, StoredJson.Default.DeviceCommand),
+            text => JsonSerializer.Deserialize(text, StoredJson.Default.DeviceCommand)!);
+        command.Property(row => row.Version).IsConcurrencyToken();
+        command.HasIndex(row => new { row.ChargePointId, row.State });
+        command.HasIndex(row => row.MessageId);
+    }
+
+    private static void Map(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.HasKey(row => row.Id);
+        entry.Property(row => row.Id).ValueGeneratedNever();
+        entry.Property(row => row.StationId).HasMaxLength(Identifier);
+        entry.Property(row => row.PortId).HasMaxLength(Identifier);
+        entry.HasIndex(row => row.At);
+        entry.HasIndex(row => new { row.PortId, row.At });
+    }
+
+    private static void Map(EntityTypeBuilder<SeenActivity> seen)
+    {
+        seen.HasKey(row => new { row.ConversationId, row.ActivityId });
+        seen.Property(row => row.ConversationId).HasMaxLength(Conversation);
+        seen.Property(row => row.ActivityId).HasMaxLength(Identifier);
+        seen.HasIndex(row => row.At);
+    }
+
+    private static void Map(EntityTypeBuilder<DraftRow> draft)
+    {
+        draft.HasKey(row => new { row.ConversationId, row.PersonId });
+        draft.Property(row => row.ConversationId).HasMaxLength(Conversation);
+        draft.Property(row => row.PersonId).HasMaxLength(Identifier);
+    }
+
+    private static void Map(EntityTypeBuilder<PostedCard> card)
+    {
+        card.HasKey(row => row.Id);
+        card.Property(row => row.Id).ValueGeneratedNever();
+        card.Property(row => row.ConversationId).HasMaxLength(Conversation);
+        card.Property(row => row.PersonId).HasMaxLength(Identifier);
+        card.HasIndex(row => row.CommandId).HasFilter("\"CommandId\" IS NOT NULL");
+        card.HasIndex(row => new { row.ConversationId, row.Id }, "IX_Cards_Due").HasFilter("\"Version\" > \"DrawnVersion\" AND NOT \"Dead\"");
+    }
+
+    private static void Map(EntityTypeBuilder<Deadline> deadline)
+    {
+        deadline.HasKey(row => new { row.Kind, row.Subject });
+        deadline.Property(row => row.Kind).HasMaxLength(32);
+        deadline.Property(row => row.Subject).HasMaxLength(Conversation + Identifier);
+        deadline.Property<DateTimeOffset?>("LeasedUntil");
+        deadline.HasIndex(row => row.DueAt);
+    }
+
+    private static void Map(EntityTypeBuilder<ConversationRow> conversation)
+    {
+        conversation.HasKey(row => row.Id);
+        conversation.Property(row => row.Id).HasMaxLength(Conversation);
+        conversation.Property(row => row.TenantId).HasMaxLength(Identifier);
+    }
+
+    private static void Map(EntityTypeBuilder<Counter> counter)
+    {
+        counter.HasKey(row => row.Name);
+        counter.Property(row => row.Name).HasMaxLength(64);
+    }
+}
+
+/// <summary>What is kept as JSON text.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DeviceCommand))]
+internal sealed partial class StoredJson : JsonSerializerContext;

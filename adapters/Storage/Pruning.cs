@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChargeBot.Adapters.Storage;
+
+/// <summary>Each hour, forgets what nobody will ask for again: in pages, so that no turn waits long behind it.</summary>
+public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock, ILogger<Pruning> log) : BackgroundService
+{
+    private const int Page = 1_000;
+
+    /// <summary>Teams repeats an activity for minutes, never for a day.</summary>
+    public static TimeSpan KeepSeen => TimeSpan.FromHours(24);
+
+    /// <summary>A card so old is scrolled away; a press on it is answered with a new one.</summary>
+    public static TimeSpan KeepCards => TimeSpan.FromDays(90);
+
+    /// <summary>Prunes once.</summary>
+    /// <returns>Rows that went.</returns>
+    public async Task<int> Prune(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+
+        // Ids of cards begin with the time of their making: the key finds old ones without an index of its own.
+        var seen = await Pages(
+            """DELETE FROM "Seen" WHERE ("ConversationId", "ActivityId") IN (SELECT "ConversationId", "ActivityId" FROM "Seen" WHERE "At" < {0} ORDER BY "At" LIMIT {1})""",
+            dbs.Dialect.Time(now - KeepSeen),
+            cancel);
+        var cards = await Pages(
+            """DELETE FROM "Cards" WHERE "Id" IN (SELECT "Id" FROM "Cards" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})""",
+            Guid.CreateVersion7(now - KeepCards),
+            cancel);
+        return seen + cards;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
+        do
+        {
+            try
+            {
+                var gone = await Prune(stoppingToken);
+                log.LogInformation("Pruned {Rows} rows.", gone);
+            }
+            catch (UnitFailedException failure)
+            {
+                log.LogWarning(failure, "Nothing was pruned; tried again in an hour.");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<int> Pages(string sql, object before, CancellationToken cancel)
+    {
+        object[] values = [before, Page];
+        for (var gone = 0; ;)
+        {
+            var page = 0;
+            await writer.Commit(new WriteUnit { Changes = async (db, stop) => page = await db.Database.ExecuteSqlRawAsync(sql, values, stop) }, cancel);
+            gone += page;
+            if (page < Page)
+            {
+                return gone;
+            }
+        }
+    }
+}
