@@ -1,0 +1,82 @@
+namespace ChargeBot.Domain.ChargePoints;
+
+/// <summary>A station with its ports as a file of master data describes it, checked: what is to be created or updated.</summary>
+public sealed record ImportedStation
+{
+    /// <summary>The charging station id people know.</summary>
+    public required string StationId { get; init; }
+
+    /// <summary>The site's name; may be empty.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Where it stands.</summary>
+    public required Place Place { get; init; }
+
+    /// <summary>Degrees, WGS 84; null where the file has none.</summary>
+    public double? Latitude { get; init; }
+
+    /// <inheritdoc cref="Latitude"/>
+    public double? Longitude { get; init; }
+
+    /// <summary>IANA time zone of the site.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The identity on the wire; null for a planned station that has none yet, or one that does not speak OCPP.</summary>
+    public ChargePointId? ChargePointId { get; init; }
+
+    /// <summary>What the station speaks.</summary>
+    public Protocol Protocol { get; init; }
+
+    /// <summary>The basic-authentication password in clear, to be hashed and forgotten; null where the file has none.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Whether all its ports are planned.</summary>
+    public bool Planned { get; init; }
+
+    /// <summary>Its ports, by connector; one at least.</summary>
+    public required IReadOnlyList<ImportedPort> Ports { get; init; }
+
+    /// <summary>The id and nothing else, for the password stands in no log.</summary>
+    public override string ToString() => StationId;
+}
+
+/// <summary>One port as a file of master data describes it, checked.</summary>
+public sealed record ImportedPort
+{
+    /// <summary>The charge port id people know.</summary>
+    public required string PortId { get; init; }
+
+    /// <summary>The id published for roaming, or null.</summary>
+    public EvseId? EvseId { get; init; }
+
+    /// <summary>The protocol's connector number, from 1.</summary>
+    public required int ConnectorId { get; init; }
+
+    /// <summary>Where it is on the charger, as people say it ('left'); may be empty.</summary>
+    public string Position { get; init; } = "";
+
+    /// <summary>OCPI's ConnectorType, for example <c>IEC_62196_T2</c>.</summary>
+    public required string ConnectorType { get; init; }
+
+    /// <summary>Alternating or direct current.</summary>
+    public ChargingMode PowerType { get; init; }
+
+    /// <summary>Volts, line to neutral for three phases, as in OCPI.</summary>
+    public int MaxVoltage { get; init; }
+
+    /// <summary>Amperes for each phase.</summary>
+    public int MaxCurrent { get; init; }
+
+    /// <summary>Watts; what voltage, current and phases give where the file does not say.</summary>
+    public int MaxPowerW { get; init; }
+
+    /// <summary>1 to 3 for alternating current; 0 for direct current.</summary>
+    public int Phases { get; init; }
+}
+
+/// <summary>An address.</summary>
+/// <param name="Street">Street and house number; may be empty.</param>
+/// <param name="PostalCode">May be empty.</param>
+/// <param name="City">May be empty.</param>
+/// <param name="Country">ISO 3166-1 alpha-3, as in OCPI; may be empty.</param>
+public sealed record Place(string Street, string PostalCode, string City, string Country);
