@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Identity;
 using Microsoft.Extensions.Logging;
 
@@ -8,10 +9,15 @@ namespace ChargeBot.Adapters.Teams;
 public sealed class ManagedIdentityTokenSource(TeamsSettings settings, TokenCredential identity, ILogger<ManagedIdentityTokenSource> log) : ITokenSource
 {
     /// <summary>The identity whose client id is the app id.</summary>
-    public static TokenCredential Identity(TeamsSettings settings)
+    /// <param name="settings">The app id stands there.</param>
+    /// <param name="transport">How Azure is reached; null: as usual.</param>
+    public static TokenCredential Identity(TeamsSettings settings, HttpPipelineTransport? transport = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(settings.MicrosoftAppId));
+        var options = new ManagedIdentityCredentialOptions(ManagedIdentityId.FromUserAssignedClientId(settings.MicrosoftAppId));
+        if (transport is not null)
+            options.Transport = transport;
+        return new ManagedIdentityCredential(options);
     }
 
     /// <inheritdoc/>
