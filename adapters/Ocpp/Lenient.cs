@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace ChargeBot.Adapters.Ocpp;
+
+/// <summary>
+/// Reads what devices mean rather than what they should have written: names in any case, numbers in quotes, fractions
+/// where an integer is due, dates of every make. What cannot be read is null; nothing here throws.
+/// </summary>
+internal static class Lenient
+{
+    /// <summary>The longest text that is kept, far over any schema's length.</summary>
+    public const int MaxText = 1000;
+
+    /// <summary>A member by its name, in its exact case or else in any; Undefined where there is none.</summary>
+    public static JsonElement Field(this JsonElement holder, string name)
+    {
+        if (holder.ValueKind is not JsonValueKind.Object)
+        {
+            return default;
+        }
+
+        if (holder.TryGetProperty(name, out var exact))
+        {
+            return exact;
+        }
+
+        foreach (var member in holder.EnumerateObject())
+        {
+            if (Ascii.EqualsIgnoreCase(JsonMarshal.GetRawUtf8PropertyName(member), name))
+            {
+                return member.Value;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>Whether anything stands there at all.</summary>
+    public static bool Exists(this JsonElement value) => value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+
+    /// <summary>A text, bounded; any other value as its JSON. Null where nothing stands.</summary>
+    public static string? Text(this JsonElement value, int max = MaxText) => value.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => null,
+        JsonValueKind.String => Bounded(Decoded(value), max),
+        _ => Bounded(value.GetRawText(), max),
+    };
+
+    /// <summary>The same, null where it is empty or blank.</summary>
+    public static string? Words(this JsonElement value, int max = MaxText) =>
+        value.Text(max) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    /// <summary>A whole number; a fraction is rounded.</summary>
+    public static long? Whole(this JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var plain))
+        {
+            return plain;
+        }
+
+        if (value.ValueKind is JsonValueKind.String
+            && long.TryParse(Decoded(value), NumberStyles.Integer, CultureInfo.InvariantCulture, out var quoted))
+        {
+            return quoted;
+        }
+
+        return value.Number() is { } number ? Rounded(number) : null;
+    }
+
+    /// <summary>The same where only an ordinary int makes sense, such as a connector's number.</summary>
+    public static int? Int(this JsonElement value) => value.Whole() is >= int.MinValue and <= int.MaxValue and var whole ? (int)whole : null;
+
+    /// <summary>A finite number.</summary>
+    public static double? Number(this JsonElement value)
+    {
+        var number = double.NaN;
+        _ = value.ValueKind switch
+        {
+            JsonValueKind.Number => value.TryGetDouble(out number),
+            JsonValueKind.String => double.TryParse(Decoded(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number),
+            _ => false,
+        };
+        return double.IsFinite(number) ? number : null;
+    }
+
+    /// <summary>The nearest whole number; null where it is beyond every meter.</summary>
+    public static long? Rounded(double number) => Math.Abs(number) < 9e15 ? (long)Math.Round(number) : null;
+
+    /// <summary>True or false, in quotes or not.</summary>
+    public static bool? Flag(this JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String when bool.TryParse(Decoded(value), out var flag) => flag,
+        _ => null,
+    };
+
+    /// <summary>
+    /// A time (UTC); without an offset it is taken for UTC. Null for 29 February 2022, for the year 1 and for others
+    /// that only a broken clock can mean, save 1970, which is flagged where it is compared with ours.
+    /// </summary>
+    public static DateTimeOffset? Time(this JsonElement value) =>
+        value.ValueKind is JsonValueKind.String
+        && DateTimeOffset.TryParse(Decoded(value), CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        && time.Year is >= 1970 and < 2200
+            ? time
+            : null;
+
+    /// <summary>A text cut to a length, never between the halves of one character, without NUL, which no database keeps.</summary>
+    public static string Bounded(string text, int max)
+    {
+        if (text.Length > max)
+        {
+            text = text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
+        }
+
+        return text.Contains('\0') ? text.Replace("\0", "", StringComparison.Ordinal) : text;
+    }
+
+    private static string Decoded(JsonElement text)
+    {
+        try
+        {
+            return text.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair as \uD800: keep what was written.
+            return Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(text).Trim("\""u8));
+        }
+    }
+}

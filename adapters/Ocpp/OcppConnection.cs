@@ -1,0 +1,147 @@
+using System.Net.WebSockets;
+using ChargeBot.Adapters.Links;
+using ChargeBot.Domain.ChargePoints;
+using Microsoft.Extensions.Logging;
+
+namespace ChargeBot.Adapters.Ocpp;
+
+/// <summary>
+/// One connection to a device, from its grain's point of view: frames in become events, in the order in which they
+/// came, each acknowledged only when it is committed; commands become frames.
+/// </summary>
+internal sealed class OcppConnection : IChargePointLink, IDisposable
+{
+    private readonly OcppSocket socket;
+    private readonly OutgoingCalls calls;
+    private readonly Readiness readiness;
+    private readonly IncomingCalls incoming;
+    private readonly IChargePointGrain grain;
+    private readonly LinkAccess access;
+    private readonly ILogger log;
+    private readonly Dialect dialect;
+    private readonly string identity;
+    private readonly OcppOptions options;
+    private long epoch;
+
+    public OcppConnection(
+        string identity, bool held, OcppSocket socket, Dialect dialect, OcppOptions options, LinkAccess access, TimeProvider time, ILogger log)
+    {
+        (this.identity, this.socket, this.dialect, this.options) = (identity, socket, dialect, options);
+        (this.access, this.log) = (access, log);
+        grain = access.GrainOf(identity);
+        calls = new OutgoingCalls(socket, dialect, options, time, log, (id, outcome) => grain.Answered(epoch, id, outcome));
+        readiness = new Readiness(options, time, Ready);
+        incoming = new IncomingCalls(grain, held, socket, dialect, options, time, readiness, log);
+    }
+
+    /// <summary>Serves the device until one side ends it.</summary>
+    public async Task Run()
+    {
+        using var scope = log.BeginScope("{ChargePoint}", identity);
+        var reference = access.MakeReference(this);
+        OcppTelemetry.Connected();
+        try
+        {
+            var attached = await grain.Attach(reference);
+            Volatile.Write(ref epoch, attached);
+            incoming.Begin(attached);
+            while (await socket.Receive() is { Kind: not ReceivedKind.Closed } received && await Take(received))
+            {
+            }
+        }
+        catch (Exception error)
+        {
+            // Not committed, so not acknowledged: the device says it again on its next connection.
+            log.LogError(error, "The link to {ChargePoint} failed", identity);
+            socket.Drop("we failed");
+        }
+        finally
+        {
+            OcppTelemetry.Disconnected();
+            readiness.Dispose();
+            calls.Dispose();
+            socket.End();
+            log.LogInformation("{ChargePoint} disconnected: {Why}", identity, socket.EndedBecause);
+            await Detach(reference);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> Write(long epoch, string messageId, DeviceCommand command) =>
+        epoch == Volatile.Read(ref this.epoch) && await calls.Make(messageId, command, options.CallTimeout, recorded: true);
+
+    /// <inheritdoc/>
+    public Task Close(string why) => socket.Close(WebSocketCloseStatus.NormalClosure, why);
+
+    public void Dispose()
+    {
+        incoming.Dispose();
+        socket.Dispose();
+    }
+
+    private async ValueTask<bool> Take(Received received)
+    {
+        if (received.Kind is ReceivedKind.TooLong)
+        {
+            return await incoming.Refuse(received.Bytes, "the frame is too long", hangUp: true);
+        }
+
+        if (!Frame.TryParse(received.Bytes, out var frame))
+        {
+            return await incoming.Refuse(received.Bytes, "this is no OCPP-J frame", hangUp: false);
+        }
+
+        using (frame)
+        {
+            switch (frame.Type)
+            {
+                case FrameType.Call:
+                    return await incoming.Take(frame, received.Bytes);
+                case FrameType.CallResult:
+                    await calls.Answer(frame.Id, "Result", command => dialect.Read(command, frame.Payload));
+                    return true;
+                case FrameType.CallError:
+                    await calls.Answer(frame.Id, "Error", _ => CallErrors.Read(frame));
+                    return true;
+                default:
+                    log.LogInformation("Ignored a frame of an unknown type from {ChargePoint}", identity);
+                    return true;
+            }
+        }
+    }
+
+    private async Task Ready(bool askForBoot)
+    {
+        try
+        {
+            await grain.Ready(epoch);
+            if (askForBoot)
+            {
+                // A refusal is no error, and nobody waits for the answer.
+                await calls.Make($"boot-{Guid.NewGuid():N}"[..36], dialect.AskForBoot, options.TriggerTimeout, recorded: false);
+            }
+        }
+        catch (Exception error)
+        {
+            log.LogError(error, "The link to {ChargePoint} could not be made ready", identity);
+            socket.Drop("we failed");
+        }
+    }
+
+    private async Task Detach(IChargePointLink reference)
+    {
+        try
+        {
+            access.ReleaseReference(reference);
+            if (epoch != 0)
+            {
+                await grain.Detach(epoch);
+            }
+        }
+        catch (Exception error)
+        {
+            // While shutting down, or the grain's silo is gone: the next Attach raises the epoch.
+            log.LogWarning(error, "The end of the link to {ChargePoint} could not be recorded", identity);
+        }
+    }
+}

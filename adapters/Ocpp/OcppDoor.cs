@@ -1,0 +1,122 @@
+using System.Net.WebSockets;
+using ChargeBot.Adapters.Links;
+using ChargeBot.Adapters.Ocpp.V16;
+using ChargeBot.Domain.ChargePoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChargeBot.Adapters.Ocpp;
+
+/// <summary>Who may connect, and in which version of the protocol (OCPP-J §3).</summary>
+internal sealed class OcppDoor(
+    IOptions<OcppOptions> settings, LinkAccess access, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OcppDoor> log)
+{
+    /// <summary>The route value that holds the identity.</summary>
+    public const string Identity = "chargePointId";
+
+    private static readonly Dialect[] Dialects = [V16Dialect.Value];
+
+    /// <summary>Serves one connection from its request to its end.</summary>
+    public async Task Accept(HttpContext context)
+    {
+        if (await Admit(context) is not { } guest)
+        {
+            return;
+        }
+
+        var (dialect, agreed) = Choose(context.WebSockets.WebSocketRequestedProtocols);
+        using var webSocket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            SubProtocol = agreed,
+            KeepAliveInterval = settings.Value.KeepAliveInterval,
+            KeepAliveTimeout = settings.Value.KeepAliveTimeout,
+        });
+        if (dialect is null)
+        {
+            // §3.1.2: complete the handshake without the header, then close at once.
+            OcppTelemetry.Refused("subprotocol");
+            log.LogInformation("{ChargePoint} offers no version that we speak", guest.Identity);
+            using var brief = new CancellationTokenSource(settings.Value.SendTimeout);
+            await webSocket.CloseOutputAsync(WebSocketCloseStatus.ProtocolError, "unknown subprotocol", brief.Token);
+            return;
+        }
+
+        log.LogInformation("{ChargePoint} connected, {Subprotocol}", guest.Identity, agreed ?? "no subprotocol");
+        using var socket = new OcppSocket(webSocket, context, settings.Value, dialect.EndOfTransaction);
+        using var connection = new OcppConnection(guest.Identity, guest.Held, socket, dialect, settings.Value, access, time, log);
+        using var stopping = lifetime.ApplicationStopping.Register(
+            static closing => _ = ((OcppSocket)closing!).Close(WebSocketCloseStatus.EndpointUnavailable, "we are shutting down"), socket);
+        await connection.Run();
+    }
+
+    /// <summary>Whoever may come in; null where the request has been answered with the reason why not.</summary>
+    private async Task<Guest?> Admit(HttpContext context)
+    {
+        if (!ChargePointId.TryParse(context.GetRouteValue(Identity) as string, out var id))
+        {
+            return Refuse(context, StatusCodes.Status404NotFound, "identity");
+        }
+
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            context.Response.Headers.Upgrade = "websocket";
+            return Refuse(context, StatusCodes.Status426UpgradeRequired, "no websocket");
+        }
+
+        Admission admission;
+        try
+        {
+            admission = await access.GrainOf(id.Value).Admit();
+        }
+        catch (Exception error)
+        {
+            log.LogError(error, "{ChargePoint} could not be admitted", id.Value);
+            context.Response.Headers.RetryAfter = "30";
+            return Refuse(context, StatusCodes.Status503ServiceUnavailable, "failure");
+        }
+
+        if (admission.Kind is AdmissionKind.Refused)
+        {
+            log.LogInformation("{ChargePoint} is unknown and was refused", id.Value);
+            return Refuse(context, StatusCodes.Status404NotFound, "unknown");
+        }
+
+        if (admission.PasswordHash is { } kept && !Authentic(context.Request.Headers.Authorization, id.Value, kept))
+        {
+            log.LogWarning("{ChargePoint} came without its password", id.Value);
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"ocpp\", charset=\"UTF-8\"";
+            return Refuse(context, StatusCodes.Status401Unauthorized, "password");
+        }
+
+        return new Guest(id.Value, admission.Kind is AdmissionKind.Held);
+    }
+
+    private static Guest? Refuse(HttpContext context, int status, string reason)
+    {
+        OcppTelemetry.Refused(reason);
+        context.Response.StatusCode = status;
+        return null;
+    }
+
+    private static bool Authentic(string? header, string identity, string kept) =>
+        BasicCredentials.Read(header) is { } given && given.User == identity && PasswordHash.Verify(kept, given.Password);
+
+    /// <summary>The first offered version that we speak, and the header to answer with, spelled as it was offered.</summary>
+    private (Dialect? Dialect, string? Agreed) Choose(IList<string> offered)
+    {
+        foreach (var name in offered)
+        {
+            if (Array.Find(Dialects, one => string.Equals(one.Subprotocol, name, StringComparison.OrdinalIgnoreCase)) is { } dialect)
+            {
+                return (dialect, name);
+            }
+        }
+
+        return (offered.Count == 0 && settings.Value.AcceptWithoutSubprotocol ? V16Dialect.Value : null, null);
+    }
+
+    private sealed record Guest(string Identity, bool Held);
+}

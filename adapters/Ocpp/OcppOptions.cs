@@ -1,0 +1,68 @@
+namespace ChargeBot.Adapters.Ocpp;
+
+/// <summary>How charge points are spoken to over OCPP-J; configuration section <c>Ocpp</c>.</summary>
+public sealed class OcppOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Ocpp";
+
+    /// <summary>
+    /// What an accepted boot is told as heartbeat interval. Dead sockets are found by pings, each minute, so a heartbeat
+    /// only sets the device's clock: five minutes keeps that exact and costs a fifth of the usual minute.
+    /// </summary>
+    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>How soon a held charge point boots again: how soon it is in use after its adoption.</summary>
+    public TimeSpan PendingInterval { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Time between WebSocket pings, at most 60 s.</summary>
+    public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a pong may take; some models are slow. Infinite (-1 ms): pings are not checked.</summary>
+    public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a device may take to answer a command; then it has timed out, and a late answer is still passed on.</summary>
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a device may refuse to read; then its connection is dropped.</summary>
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long commands are held for a device that speaks without having booted on this connection.</summary>
+    public TimeSpan BootGrace { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long commands are held for a device that connects and says nothing.</summary>
+    public TimeSpan SilentGrace { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long our own question for a boot may occupy the line.</summary>
+    public TimeSpan TriggerTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The longest frame that is read, bytes.</summary>
+    public int MaxFrameBytes { get; set; } = 256 * 1024;
+
+    /// <summary>The same for the end of a transaction, which may carry a day's readings and must never be refused.</summary>
+    public int MaxStopFrameBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Whether a device that names no subprotocol at all is taken to speak 1.6.</summary>
+    public bool AcceptWithoutSubprotocol { get; set; } = true;
+
+    /// <summary>
+    /// Whether we say goodbye with a close frame where we end a connection. Some models never come back after one,
+    /// so by default the TCP connection is dropped.
+    /// </summary>
+    public bool CloseFrames { get; set; }
+
+    /// <summary>IdTags that are answered Blocked (case does not matter).</summary>
+    public IList<string> BlockedTags { get; } = [];
+
+    /// <summary>What is wrong with these settings, or null.</summary>
+    internal string? Fault() => this switch
+    {
+        _ when KeepAliveInterval <= TimeSpan.Zero || KeepAliveInterval > TimeSpan.FromSeconds(60) => "Ocpp:KeepAliveInterval must be over 0 and at most 60 s",
+        _ when KeepAliveTimeout <= TimeSpan.Zero && KeepAliveTimeout != Timeout.InfiniteTimeSpan => "Ocpp:KeepAliveTimeout must be over 0, or -00:00:00.001 for none",
+        _ when HeartbeatInterval < TimeSpan.FromSeconds(1) || PendingInterval < TimeSpan.FromSeconds(1) => "Ocpp: intervals must be at least 1 s",
+        _ when CallTimeout <= TimeSpan.Zero || SendTimeout <= TimeSpan.Zero || TriggerTimeout <= TimeSpan.Zero => "Ocpp: time-outs must be over 0",
+        _ when BootGrace < TimeSpan.Zero || SilentGrace < TimeSpan.Zero => "Ocpp: times of grace must not be negative",
+        _ when MaxFrameBytes < 4096 || MaxStopFrameBytes < MaxFrameBytes => "Ocpp: MaxFrameBytes must be at least 4096, MaxStopFrameBytes no less than it",
+        _ => null,
+    };
+}

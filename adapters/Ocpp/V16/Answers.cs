@@ -1,0 +1,55 @@
+using System.Text.Json;
+using ChargeBot.Domain.ChargePoints;
+
+namespace ChargeBot.Adapters.Ocpp.V16;
+
+/// <summary>What devices answer to our calls (OCPP 1.6 §6), as an <see cref="Outcome"/> with their own word.</summary>
+internal static class Answers
+{
+    private const int MaxWords = 500;
+    private const int MaxKeys = 2000;
+    private const int MaxValue = 5000;
+
+    public static Outcome Read(DeviceCommand command, JsonElement payload) =>
+        command is ReadConfiguration ? Configuration(payload) : Status(payload.Field("status").Words(MaxWords));
+
+    private static Outcome Status(string? word) => word?.Trim().ToUpperInvariant() switch
+    {
+        // Scheduled: availability, once the transaction is over. RebootRequired: a parameter, set but not in force.
+        "ACCEPTED" or "UNLOCKED" or "SCHEDULED" or "REBOOTREQUIRED" => new Outcome(OutcomeKind.Accepted, word),
+        "NOTSUPPORTED" or "NOTIMPLEMENTED" => new Outcome(OutcomeKind.NotSupported, word),
+        null => new Outcome(OutcomeKind.Rejected, "(an answer without a status)"),
+        // Rejected, UnlockFailed, and whatever else was not a yes.
+        _ => new Outcome(OutcomeKind.Rejected, word),
+    };
+
+    private static Outcome Configuration(JsonElement payload)
+    {
+        var values = new List<ConfigurationValue>();
+        var listed = payload.Field("configurationKey");
+        if (listed.ValueKind is JsonValueKind.Array)
+        {
+            foreach (var entry in listed.EnumerateArray())
+            {
+                if (entry.Field("key").Words(MaxWords) is { } key && values.Count < MaxKeys)
+                {
+                    var value = Secrets.Masked(key, entry.Field("value").Text(MaxValue));
+                    values.Add(new ConfigurationValue(key, value, entry.Field("readonly").Flag() ?? false));
+                }
+            }
+        }
+
+        return new Outcome(OutcomeKind.Accepted, Unknown(payload.Field("unknownKey"))) { Configuration = values };
+    }
+
+    private static string? Unknown(JsonElement keys)
+    {
+        if (keys.ValueKind is not JsonValueKind.Array || keys.GetArrayLength() == 0)
+        {
+            return null;
+        }
+
+        var names = keys.EnumerateArray().Take(MaxKeys).Select(key => key.Text(MaxWords));
+        return Lenient.Bounded($"unknownKey: {string.Join(", ", names)}", MaxWords);
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace ChargeBot.Adapters.Ocpp.V16;
+
+/// <summary>A vendor's own message (OCPP 1.6 §4.3). We know no vendor's, and say so.</summary>
+internal sealed class DataTransfer() : IncomingAction("DataTransfer")
+{
+    public override Reading Read(JsonElement payload, DateTimeOffset now) =>
+        payload.Field("vendorId").Exists() ? Heard(now) : Faults.Missing("vendorId");
+
+    public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts) =>
+        answer.WriteString("status"u8, "UnknownVendorId"u8);
+}
