@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace ChargeBot.Bot.Demo;
@@ -25,7 +26,7 @@ internal static class NpmRestore
         try
         {
             // One installation at a time: a second bot, or a test run beside it, waits for the first.
-            await using var turn = await TakeTurnAsync(Path.Combine(folder, ".npm-restore"), time, ct);
+            await using var turn = await TakeTurnAsync(folder, time, ct);
             return IsComplete(folder) ? null : await InstallAsync(tools, folder, log, say, time, ct);
         }
         catch (UnauthorizedAccessException)
@@ -38,8 +39,8 @@ internal static class NpmRestore
         NodeTools tools, string folder, string log, Action<string> say, TimeProvider time, CancellationToken ct)
     {
         var modules = Path.Combine(folder, "node_modules");
-        var total = Packages(folder);
-        say($"installing {total} npm packages into {modules} (once) …");
+        var packages = Packages(folder);
+        say($"installing {packages.Count} npm packages into {modules} (once) …");
         // No package needs its install scripts, so none is run.
         string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=warn"];
         await using var npm = ChildProcess.Start("npm", tools.Npm, arguments, folder, log);
@@ -48,7 +49,7 @@ internal static class NpmRestore
         while (await Task.WhenAny(exited, Task.Delay(Beat, time, ct)) != exited)
         {
             ct.ThrowIfCancellationRequested();
-            say($"  {Math.Min(Installed(modules), total)} of {total} packages");
+            say($"  {packages.Count(p => File.Exists(Path.Combine(folder, p, "package.json")))} of {packages.Count} packages");
         }
 
         if (await exited != 0) return $"npm could not install its packages; its words are in {log}";
@@ -57,8 +58,10 @@ internal static class NpmRestore
         return null;
     }
 
-    private static async Task<FileStream> TakeTurnAsync(string file, TimeProvider time, CancellationToken ct)
+    private static async Task<FileStream> TakeTurnAsync(string folder, TimeProvider time, CancellationToken ct)
     {
+        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16];
+        var file = Path.Combine(Path.GetTempPath(), $"chargebot-npm-{key}");
         while (true)
         {
             try
@@ -80,14 +83,10 @@ internal static class NpmRestore
     private static string LockHash(string folder) =>
         Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, "package-lock.json"))));
 
-    private static int Packages(string folder)
+    /// <summary>The folder of each package, relative to the folder of the lock file.</summary>
+    private static List<string> Packages(string folder)
     {
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "package-lock.json")));
-        return file.RootElement.GetProperty("packages").EnumerateObject().Count() - 1;
+        return [.. file.RootElement.GetProperty("packages").EnumerateObject().Select(p => p.Name).Where(n => n.Length > 0)];
     }
-
-    private static int Installed(string modules) => !Directory.Exists(modules)
-        ? 0
-        : Directory.EnumerateDirectories(modules).Sum(d =>
-            Path.GetFileName(d).StartsWith('@') ? Directory.EnumerateDirectories(d).Count() : 1);
 }

@@ -3,14 +3,24 @@
 'use strict';
 const { spawn } = require('node:child_process');
 
-const child = spawn(process.execPath, process.argv.slice(2), { stdio: ['ignore', 'inherit', 'inherit'] });
+// In a group of its own, so that Ctrl-C in the terminal reaches the bot alone, which then ends us in order.
+const unix = process.platform !== 'win32';
+const child = spawn(process.execPath, process.argv.slice(2), { stdio: ['ignore', 'inherit', 'inherit'], detached: unix });
+
+function signal(name) {
+  try {
+    process.kill(unix ? -child.pid : child.pid, name);
+  } catch {
+    // It has ended already.
+  }
+}
 
 function end() {
-  child.kill('SIGTERM');
-  setTimeout(() => child.kill('SIGKILL'), 2000).unref();
+  signal('SIGTERM');
+  setTimeout(() => signal('SIGKILL'), 2000).unref();
 }
 
 child.on('exit', code => process.exit(code ?? 1));
 process.stdin.on('end', end).on('error', end).resume();
 process.on('SIGTERM', end);
-process.on('SIGINT', end);
+process.on('SIGINT', () => {});
