@@ -32,6 +32,13 @@ public interface IChargePointGrain : IGrainWithStringKey
     [AlwaysInterleave]
     ValueTask<Immutable<StationSnapshot?>> Look();
 
+    /// <summary>The network was changed (an import, an adoption): reads the master data again; what the device said stays.</summary>
+    Task Refresh();
+
+    /// <summary>Sends the next command, if there is one and the link is ready for it. The grain asks itself for this.</summary>
+    [OneWay]
+    Task Dispatch();
+
     /// <inheritdoc cref="IChargePoints.Submit"/>
     Task Submit([Immutable] CommandRecord command);
 

@@ -26,4 +26,7 @@ public sealed class HeldChargePoint
 
     /// <summary>UTC.</summary>
     public DateTimeOffset LastSeenAt { get; set; }
+
+    /// <summary>A copy that others may read while this one changes.</summary>
+    public HeldChargePoint Copy() => (HeldChargePoint)MemberwiseClone();
 }

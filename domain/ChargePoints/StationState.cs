@@ -11,6 +11,10 @@ public sealed class StationState(
 {
     private const int EndedKept = 20;
     private const int SessionsKept = 3;
+
+    /// <summary>A time that was stored comes back without the last digits that a device may give.</summary>
+    private static readonly TimeSpan ToldTime = TimeSpan.FromMilliseconds(1);
+
     private static readonly TimeSpan EndedKeptFor = TimeSpan.FromDays(1);
 
     private readonly List<Port> ports = [.. ports.OrderBy(port => port.ConnectorId)];
@@ -153,7 +157,7 @@ public sealed class StationState(
 
         // A link that was lost before our answer makes the device tell the same start again under a new message id.
         var told = sessions.LastOrDefault(session => session.PortId == port.Id && session.IdTag == started.IdTag
-            && session.MeterStart == started.MeterStart && session.StartReportedAt == started.ReportedAt && started.ReportedAt is not null);
+            && session.MeterStart == started.MeterStart && (session.StartReportedAt - started.ReportedAt)?.Duration() < ToldTime);
         if (told is not null)
         {
             return new DeviceReply(told.TransactionId);

@@ -1,0 +1,134 @@
+using ChargeBot.Adapters.Storage;
+using ChargeBot.Domain.ChargePoints;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace ChargeBot.Adapters.Links;
+
+/// <summary>What the device says: applied, committed, and only then acknowledged.</summary>
+internal sealed partial class ChargePointGrain
+{
+    /// <summary>'Within two seconds', the commit included.</summary>
+    private static readonly TimeSpan Behind = TimeSpan.FromSeconds(1.5);
+
+    private IGrainTimer? behind;
+    private bool lastMessageWaits;
+
+    /// <inheritdoc/>
+    public async Task<DeviceReply> Happened(long epoch, DeviceEvent seen)
+    {
+        await Fresh();
+        if (epoch != this.epoch)
+        {
+            return new DeviceReply(Refused: true);
+        }
+
+        if (state is null)
+        {
+            return await HappenedToStranger(seen);
+        }
+
+        var transactionId = seen is TransactionStarted ? await transactionIds.Next() : 0;
+        if (seen is TransactionStopped { TransactionId: > 0 } stopped
+            && !state.Sessions.Any(session => session.TransactionId == stopped.TransactionId)
+            && await store.Session(state.Station.Id, stopped.TransactionId) is { } old)
+        {
+            state.Recall(old);
+        }
+
+        if (seen is not Heard || state.Commands.Count > 0)
+        {
+            // A heartbeat that can move nothing needs no commit, so nobody has to be kept from seeing it early.
+            _ = snapshot ?? Publish();
+        }
+
+        var changes = new StationChanges();
+        var reply = state.Apply(seen, () => transactionId, changes);
+        await Commit(changes);
+        if (!changes.Changed.Contains(state.Station))
+        {
+            WriteBehind();
+        }
+
+        DispatchSoon();
+        return reply;
+    }
+
+    private async Task<DeviceReply> HappenedToStranger(DeviceEvent seen)
+    {
+        switch (seen)
+        {
+            case Booted boot:
+                await Hold(stranger => (stranger.Vendor, stranger.Model, stranger.SerialNumber, stranger.Firmware) =
+                    (boot.Vendor, boot.Model, boot.SerialNumber, boot.Firmware));
+                break;
+            case StatusReported status when status.ConnectorId > held?.Connectors:
+                await Hold(stranger => stranger.Connectors = status.ConnectorId);
+                break;
+            default:
+                break;
+        }
+
+        return new DeviceReply(seen is TransactionStarted ? await transactionIds.Next() : null);
+    }
+
+    /// <summary>Keeps the stranger, so that an engineer finds it and can adopt it.</summary>
+    private async Task Hold(Action<HeldChargePoint> change)
+    {
+        held ??= new HeldChargePoint { ChargePointId = Key, FirstSeenAt = Now };
+        held.LastSeenAt = Now;
+        change(held);
+        var row = held.Copy();
+        await Commit(new WriteUnit
+        {
+            Changes = async (db, cancel) =>
+            {
+                if (await db.HeldChargePoints.FindAsync([row.ChargePointId], cancel) is { } known)
+                {
+                    db.Entry(known).CurrentValues.SetValues(row);
+                }
+                else
+                {
+                    db.HeldChargePoints.Add(row);
+                }
+            },
+        });
+    }
+
+    /// <summary>When anything was last heard is not worth a commit of its own: one for all that comes within the time.</summary>
+    private void WriteBehind()
+    {
+        if (lastMessageWaits)
+        {
+            return;
+        }
+
+        lastMessageWaits = true;
+        behind ??= this.RegisterGrainTimer(_ => WriteLastMessage(), new GrainTimerCreationOptions(Behind, Timeout.InfiniteTimeSpan));
+        behind.Change(Behind, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task WriteLastMessage()
+    {
+        if (!lastMessageWaits || state is null)
+        {
+            return;
+        }
+
+        lastMessageWaits = false;
+        var (id, at, message) = (state.Station.Id, state.Station.LastMessageAt, state.Station.LastMessage);
+        try
+        {
+            await writer.Commit(new WriteUnit
+            {
+                Changes = (db, cancel) => db.Stations.Where(row => row.Id == id).ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.LastMessageAt, at).SetProperty(row => row.LastMessage, message), cancel),
+            });
+        }
+        catch (UnitFailedException failure)
+        {
+            // Memory is right, and the next message writes it again.
+            log.LogInformation("The last message of {ChargePointId} was not written: {Failure}.", Key, failure.Failure);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Frozen;
+using ChargeBot.Adapters.Storage;
+using ChargeBot.Domain.ChargePoints;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChargeBot.Adapters.Links;
+
+/// <summary>
+/// All stations and ports as the search knows them, held in memory and read again within a second after any process
+/// changed them: an import, an adoption.
+/// </summary>
+public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvider clock, ILogger<Network> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim turn = new(1);
+    private FrozenDictionary<string, PortEntry> ports = FrozenDictionary<string, PortEntry>.Empty;
+    private long indexed = -1;
+    private long current;
+
+    /// <summary>Rises with every change of the network. Who holds master data in memory compares it, and reads again.</summary>
+    public long Current => Volatile.Read(ref current);
+
+    /// <summary>Finds ports and stations by what people type.</summary>
+    public PortIndex Index { get; private set; } = new([]);
+
+    /// <summary>The port of this very id: its station, and the identity under which that is reached; null where there is none.</summary>
+    public PortEntry? Find(string portId) => ports.GetValueOrDefault(portId);
+
+    /// <summary>Looks whether the network changed, and if so, reads it again.</summary>
+    public async Task Check(CancellationToken cancel = default)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            var now = await counters.Read(Counters.Network, cancel);
+            Volatile.Write(ref current, now);
+            if (now == indexed)
+            {
+                return;
+            }
+
+            var entries = await Read(cancel);
+            ports = entries.ToFrozenDictionary(entry => entry.PortId, StringComparer.Ordinal);
+            Index = new PortIndex(entries);
+            indexed = now;
+            log.LogInformation("The network has {Ports} ports.", entries.Count);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // The first question must not meet an empty index.
+        await Check(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        turn.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await Check(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogWarning(failure, "Whether the network changed could not be read; the one in memory stays.");
+            }
+        }
+    }
+
+    private async Task<List<PortEntry>> Read(CancellationToken cancel)
+    {
+        await using var db = databases.Open();
+        var rows = await db.Ports.Join(db.Stations, port => port.StationId, station => station.Id, (port, station) => new
+        {
+            port.Id,
+            port.StationId,
+            port.EvseId,
+            port.ConnectorId,
+            station.ChargePointId,
+            station.Stage,
+            station.Name,
+            station.Street,
+            station.PostalCode,
+            station.City,
+        }).ToListAsync(cancel);
+        return rows.ConvertAll(row => new PortEntry(row.Id, row.StationId, row.EvseId, row.ChargePointId, row.ConnectorId,
+            string.Join(' ', new[] { row.Name, row.Street, row.PostalCode, row.City }.Where(part => part.Length > 0)),
+            row.Stage is StationStage.Planned));
+    }
+}

@@ -1,0 +1,95 @@
+using ChargeBot.Adapters.Storage;
+using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Charging;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChargeBot.Adapters.Links;
+
+/// <summary>Reads what a charge point's owner needs to know when it wakes up.</summary>
+internal sealed class StationStore(ChargeBotDbs databases, TimeProvider clock)
+{
+    /// <summary>Ended sessions of a port that are read back: a late word of the device may complete one that we closed.</summary>
+    private const int SessionsOfAPort = 3;
+
+    /// <summary>Ended commands that are read back: the device may yet speak to an Unknown one.</summary>
+    private const int EndedCommands = 20;
+
+    /// <summary>The station of this identity with all that may still change; null where it is not ours.</summary>
+    public async Task<StationState?> Load(string chargePointId, CancellationToken cancel)
+    {
+        await using var db = databases.Open();
+        if (await db.Stations.FirstOrDefaultAsync(row => row.ChargePointId == chargePointId, cancel) is not { } station)
+        {
+            return null;
+        }
+
+        var id = station.Id;
+        var ports = await db.Ports.Where(row => row.StationId == id).ToListAsync(cancel);
+        var sessions = await db.Sessions.Where(row => row.StationId == id && row.State == SessionState.Running).ToListAsync(cancel);
+        foreach (var port in ports)
+        {
+            sessions.AddRange(await db.Sessions.Where(row => row.PortId == port.Id && row.State != SessionState.Running)
+                .OrderByDescending(row => row.StartedAt).Take(SessionsOfAPort).ToListAsync(cancel));
+        }
+
+        var open = await db.Commands.Where(row => row.ChargePointId == chargePointId && row.EndedAt == null).ToListAsync(cancel);
+        var since = clock.GetUtcNow() - TimeSpan.FromDays(1);
+        var settled = await db.Commands.Where(row => row.ChargePointId == chargePointId && row.EndedAt > since)
+            .OrderByDescending(row => row.EndedAt).Take(EndedCommands).ToListAsync(cancel);
+        return new StationState(station, ports, sessions, [.. settled.Concat(open).OrderBy(command => command.RequestedAt)]);
+    }
+
+    /// <summary>Master data as it stands now; null where the identity is not, or no longer, ours.</summary>
+    public async Task<(Station Station, List<Port> Ports)?> LoadMasterData(string chargePointId, CancellationToken cancel)
+    {
+        await using var db = databases.Open();
+        return await db.Stations.FirstOrDefaultAsync(row => row.ChargePointId == chargePointId, cancel) is { } station
+            ? (station, await db.Ports.Where(row => row.StationId == station.Id).ToListAsync(cancel))
+            : null;
+    }
+
+    /// <summary>The stranger of this identity, if it was here before.</summary>
+    public async Task<HeldChargePoint?> LoadHeld(string chargePointId, CancellationToken cancel)
+    {
+        await using var db = databases.Open();
+        return await db.HeldChargePoints.FirstOrDefaultAsync(row => row.ChargePointId == chargePointId, cancel);
+    }
+
+    /// <summary>A command by its id.</summary>
+    public async Task<CommandRecord?> Command(Guid id)
+    {
+        await using var db = databases.Open();
+        return await db.Commands.FirstOrDefaultAsync(row => row.Id == id);
+    }
+
+    /// <summary>The command whose frame had this message id.</summary>
+    public async Task<CommandRecord?> CommandOf(string stationId, string messageId)
+    {
+        await using var db = databases.Open();
+        return await db.Commands.FirstOrDefaultAsync(row => row.StationId == stationId && row.MessageId == messageId);
+    }
+
+    /// <summary>A session that the device's word may still complete.</summary>
+    public async Task<ChargingSession?> Session(string stationId, long transactionId)
+    {
+        await using var db = databases.Open();
+        return await db.Sessions.FirstOrDefaultAsync(row =>
+            row.StationId == stationId && row.TransactionId == transactionId && row.State != SessionState.Ended);
+    }
+
+    /// <summary>The identity under which a station is reached now.</summary>
+    public async Task<string?> ChargePointOf(string stationId)
+    {
+        await using var db = databases.Open();
+        return await db.Stations.Where(row => row.Id == stationId).Select(row => row.ChargePointId).FirstOrDefaultAsync();
+    }
+
+    /// <summary>Identities that have commands which are not settled, in pages, each once.</summary>
+    public async Task<List<string>> WithOpenCommands(string after, int count, CancellationToken cancel)
+    {
+        await using var db = databases.Open();
+        return await db.Commands
+            .Where(row => row.EndedAt == null && row.ChargePointId.CompareTo(after) > 0)
+            .Select(row => row.ChargePointId).Distinct().OrderBy(id => id).Take(count).ToListAsync(cancel);
+    }
+}

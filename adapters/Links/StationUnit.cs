@@ -1,0 +1,169 @@
+using ChargeBot.Adapters.Storage;
+using ChargeBot.Domain.Audit;
+using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Charging;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChargeBot.Adapters.Links;
+
+/// <summary>
+/// Makes the one transaction out of what an event or a command changed about a station. Of stations and ports only what
+/// the device says is written: what people maintain is written by them, perhaps at this very moment.
+/// </summary>
+internal static class StationUnit
+{
+    private static readonly string[] LiveOfStation =
+    [
+        nameof(Station.Vendor), nameof(Station.Model), nameof(Station.SerialNumber), nameof(Station.Firmware), nameof(Station.BootedAt),
+        nameof(Station.Online), nameof(Station.OnlineChangedAt), nameof(Station.LastMessageAt), nameof(Station.LastMessage), nameof(Station.Epoch),
+    ];
+
+    private static readonly string[] LiveOfPort =
+    [
+        nameof(Port.Status), nameof(Port.StatusAt), nameof(Port.StatusWords), nameof(Port.ErrorCode), nameof(Port.ErrorInfo),
+        nameof(Port.LastSeenTransactionId),
+    ];
+
+    private static readonly string[] MovingOfCommand =
+    [
+        nameof(CommandRecord.State), nameof(CommandRecord.Deadline), nameof(CommandRecord.SentAt), nameof(CommandRecord.AnsweredAt),
+        nameof(CommandRecord.EndedAt), nameof(CommandRecord.MessageId), nameof(CommandRecord.Epoch), nameof(CommandRecord.Words),
+        nameof(CommandRecord.WeakEvidence), nameof(CommandRecord.Version),
+    ];
+
+    /// <summary>The deadline row of a command.</summary>
+    public static string Subject(string chargePointId, Guid commandId) => $"{chargePointId}/{commandId}";
+
+    /// <summary>The unit.</summary>
+    /// <param name="chargePointId">Whose.</param>
+    /// <param name="changes">What changed; copied, so that the owner may go on.</param>
+    /// <param name="stored">The version of each command as the database has it.</param>
+    /// <param name="now">UTC.</param>
+    public static WriteUnit Of(string chargePointId, StationChanges changes, Func<CommandRecord, int> stored, DateTimeOffset now)
+    {
+        var unit = new WriteUnit();
+        unit.Readings.AddRange(changes.Added.OfType<MeterReading>());
+        unit.RedrawCommands.AddRange(changes.ToRedraw.Select(command => command.Id));
+        foreach (var command in changes.Commands)
+        {
+            var subject = Subject(chargePointId, command.Id);
+            if (command.Deadline is { } due)
+            {
+                unit.Deadlines.Add(new Deadline("command", subject, due));
+            }
+            else
+            {
+                unit.DeadlinesMet.Add(("command", subject));
+            }
+
+            if (command.Settled)
+            {
+                unit.Audit.Add(Told(command, now));
+            }
+        }
+
+        Station[] stations = [.. changes.Changed.OfType<Station>().Select(station => station.Copy())];
+        Port[] ports = [.. changes.Changed.OfType<Port>().Select(port => port.Copy())];
+        ChargingSession[] begun = [.. changes.Added.OfType<ChargingSession>().Select(session => session.Copy())];
+        ChargingSession[] sessions = [.. changes.Changed.OfType<ChargingSession>().Select(session => session.Copy())];
+        ChargingSession[] ended = [.. changes.Ended.Select(session => session.Copy())];
+        (CommandRecord Command, int Stored)[] moved = [.. changes.Commands.Select(command => (command.Copy(), stored(command)))];
+        if (stations.Length + ports.Length + begun.Length + sessions.Length + ended.Length + moved.Length > 0)
+        {
+            unit.Changes = async (db, cancel) =>
+            {
+                Modify(db, stations, LiveOfStation);
+                Modify(db, ports, LiveOfPort);
+                db.Sessions.AddRange(begun);
+                db.Sessions.UpdateRange(sessions);
+                foreach (var (command, version) in moved)
+                {
+                    Modify(db, [command], MovingOfCommand);
+                    db.Entry(command).Property(record => record.Version).OriginalValue = version;
+                }
+
+                foreach (var session in ended)
+                {
+                    await Record(db, session, cancel);
+                }
+            };
+        }
+
+        return unit;
+    }
+
+    /// <summary>Compare and set: another owner that was here meanwhile (a partition) makes this one give up.</summary>
+    public static Func<ChargeBotDb, CancellationToken, Task> RaiseEpoch(string stationId, long epoch) => async (db, cancel) =>
+    {
+        var raised = await db.Stations.Where(row => row.Id == stationId && row.Epoch < epoch)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Epoch, epoch), cancel);
+        if (raised == 0)
+        {
+            throw new UnitFailedException(UnitFailure.Stale);
+        }
+    };
+
+    /// <summary>One after the other.</summary>
+    public static Func<ChargeBotDb, CancellationToken, Task> Both(
+        Func<ChargeBotDb, CancellationToken, Task> first, Func<ChargeBotDb, CancellationToken, Task>? then) => async (db, cancel) =>
+    {
+        await first(db, cancel);
+        await (then?.Invoke(db, cancel) ?? Task.CompletedTask);
+    };
+
+    private static void Modify<T>(ChargeBotDb db, T[] entities, string[] properties) where T : class
+    {
+        foreach (var entity in entities)
+        {
+            var entry = db.Attach(entity);
+            foreach (var property in properties)
+            {
+                entry.Property(property).IsModified = true;
+            }
+        }
+    }
+
+    /// <summary>One record for each session: written at its end, and over again where a late word completes it.</summary>
+    private static async Task Record(ChargeBotDb db, ChargingSession session, CancellationToken cancel)
+    {
+        var end = session.EndedAt ?? session.MeterLastAt;
+        if (await db.ChargeRecords.FindAsync([session.Id], cancel) is { } record)
+        {
+            (record.EndedAt, record.MeterStop, record.StopReason, record.Flags) = (end, session.MeterLast, session.StopReason, session.Flags);
+            return;
+        }
+
+        db.ChargeRecords.Add(new ChargeRecord
+        {
+            Id = session.Id,
+            StationId = session.StationId,
+            PortId = session.PortId,
+            TransactionId = session.TransactionId,
+            IdTag = session.IdTag,
+            StartedAt = session.StartedAt,
+            EndedAt = end,
+            MeterStart = session.MeterStart,
+            MeterStop = session.MeterLast,
+            StopReason = session.StopReason,
+            Flags = session.Flags,
+        });
+    }
+
+    private static AuditEntry Told(CommandRecord command, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        At = now,
+        Who = command.State is CommandState.Expired or CommandState.Withdrawn or CommandState.Unknown ? "system" : "device",
+        What = $"{Verb(command.Kind)}:{command.State}",
+        StationId = command.StationId,
+        PortId = command.PortId,
+        CommandId = command.Id,
+        Result = command.Words,
+    };
+
+    private static string Verb(CommandKind kind)
+    {
+        var name = kind.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}
