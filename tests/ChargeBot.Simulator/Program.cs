@@ -18,8 +18,9 @@ if (Options.Parse(args) is not { } options)
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
 {
+    // On a leash, Ctrl-C in the terminal is for whoever holds it.
     e.Cancel = true;
-    stop.Cancel();
+    if (!options.UntilStdinCloses) stop.Cancel();
 };
 if (options.UntilStdinCloses)
 {

@@ -1,0 +1,200 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ChargeBot.Bot.Demo;
+
+/// <summary>
+/// The demo beside the bot: the sample network, charge points that connect to it, blob storage and a Teams-like client.
+/// It starts them when the bot listens, waits until each answers, says in one table what to open and what to type, and
+/// ends all of them with the bot. A part that is missing is named there; the others run.
+/// </summary>
+internal sealed class DemoHost(
+    IServiceProvider services,
+    IServer server,
+    IHostApplicationLifetime lifetime,
+    IHostEnvironment environment,
+    DemoOptions options,
+    ImportSampleNetwork? import,
+    TimeProvider time,
+    TextWriter output) : BackgroundService
+{
+    private readonly List<ChildProcess> _children = [];
+    private readonly TaskCompletionSource<DemoTable> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+
+    /// <summary>The table, when it has been printed.</summary>
+    public Task<DemoTable> Ready => _ready.Task;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!environment.IsDevelopment())
+        {
+            throw new InvalidOperationException(
+                $"Demo:Enabled is set in the environment {environment.EnvironmentName}. The demo is for Development alone; remove the setting.");
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        ChildProcess[] children;
+        lock (_gate) children = [.. _children];
+        await Task.WhenAll(children.Select(c => c.DisposeAsync().AsTask()));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await StartedAsync(stoppingToken);
+            var table = await StartPartsAsync(stoppingToken);
+            Say(table.ToString());
+            _ready.TrySetResult(table);
+            ChildProcess[] children;
+            lock (_gate) children = [.. _children];
+            await Task.WhenAll(children.Select(c => WatchAsync(c, stoppingToken)));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            _ready.TrySetCanceled(stoppingToken);
+        }
+    }
+
+    private async Task<DemoTable> StartPartsAsync(CancellationToken ct)
+    {
+        var bot = BotAddress();
+        var table = new DemoTable(bot);
+        if (DemoFiles.Find(environment.ContentRootPath, options.Folder) is not { } files)
+        {
+            table.Missing("Demo", "its folder bot/Demo is not here: run it from the source tree");
+            return table;
+        }
+
+        table.Logs = files.DataFolder("logs");
+        if (import is not null) table.Add("Sample network", await import(services, files.Network, ct));
+        await StartSimulatorAsync(files, bot, table, ct);
+
+        var (tools, missing) = await NodeTools.FindAsync(options.Node, ct);
+        if (tools is not null)
+        {
+            missing = await NpmRestore.RunAsync(tools, files.Source, files.Log("npm"), line => Say($"demo: {line}"), time, ct) ?? "";
+        }
+
+        if (missing.Length > 0)
+        {
+            table.Missing("Agents Playground", missing);
+            table.Missing("Blob storage", "needs npm's part too");
+            return table;
+        }
+
+        await Task.WhenAll(StartPlaygroundAsync(files, tools!, bot, table, ct), StartBlobsAsync(files, tools!, table, ct));
+        return table;
+    }
+
+    private async Task StartSimulatorAsync(DemoFiles files, Uri bot, DemoTable table, CancellationToken ct)
+    {
+        const string Name = "Charge points";
+        if (DemoFiles.Simulator() is not { } simulator)
+        {
+            table.Missing(Name, "the simulator is not built: dotnet build tests/ChargeBot.Simulator");
+            return;
+        }
+
+        var url = $"ws://{bot.Authority}/ocpp";
+        var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        string[] arguments = [simulator, "--url", url, "--fleet", "sample", "--network", files.Network, "--until-stdin-closes"];
+        var child = Keep(ChildProcess.Start(Name, DemoFiles.DotNet(), arguments, files.Data, files.Log("simulator"), line => ready.TrySetResult(line)));
+        if (child is null)
+        {
+            table.Missing(Name, "the simulator could not be started");
+            return;
+        }
+
+        var first = await Task.WhenAny(ready.Task, child.ExitedAsync(ct), Task.Delay(Limit, time, ct));
+        ct.ThrowIfCancellationRequested();
+        if (first == ready.Task) table.Add(Name, await ready.Task);
+        else table.Missing(Name, $"the simulator does not run; its words are in {files.Log("simulator")}");
+    }
+
+    private Task StartPlaygroundAsync(DemoFiles files, NodeTools tools, Uri bot, DemoTable table, CancellationToken ct)
+    {
+        // The Playground reads its settings from the folder it runs in, and writes there.
+        var folder = files.DataFolder("playground");
+        File.Copy(files.PlaygroundSettings, Path.Combine(folder, Path.GetFileName(files.PlaygroundSettings)), overwrite: true);
+        string[] arguments =
+        [
+            files.Playground, "start", "-e", new Uri(bot, "/api/messages").ToString(), "-c", "msteams",
+            "-p", $"{options.PlaygroundPort}", "--disable-telemetry",
+        ];
+        return StartNodePartAsync(
+            "Agents Playground", "playground", nameof(DemoOptions.PlaygroundPort), options.PlaygroundPort, arguments, folder, files, tools, table, ct);
+    }
+
+    private Task StartBlobsAsync(DemoFiles files, NodeTools tools, DemoTable table, CancellationToken ct)
+    {
+        var folder = files.DataFolder("blobs");
+        // The newest Azure client speaks a later version of the protocol than Azurite knows by name.
+        string[] arguments =
+        [
+            files.Azurite, "--blobHost", "127.0.0.1", "--blobPort", $"{options.BlobPort}", "--location", folder,
+            "--skipApiVersionCheck", "--disableTelemetry", "--silent",
+        ];
+        return StartNodePartAsync(
+            "Blob storage", "azurite", nameof(DemoOptions.BlobPort), options.BlobPort, arguments, folder, files, tools, table, ct);
+    }
+
+    private async Task StartNodePartAsync(
+        string name, string log, string setting, int port, string[] arguments, string folder, DemoFiles files, NodeTools tools, DemoTable table, CancellationToken ct)
+    {
+        if (Probe.Taken(port))
+        {
+            table.Missing(name, $"port {port} is taken by another program: end that, or set Demo__{setting} to a free one");
+            return;
+        }
+
+        var child = Keep(ChildProcess.Start(name, tools.Node, [files.Leash, .. arguments], folder, files.Log(log)));
+        var address = new Uri($"http://127.0.0.1:{port}/");
+        if (child is null) table.Missing(name, $"{tools.Node} could not be started");
+        else if (await Probe.AnswersAsync(address, child, Limit, time, ct)) table.Add(name, address.ToString());
+        else table.Missing(name, $"does not answer; its words are in {files.Log(log)}");
+    }
+
+    private TimeSpan Limit => TimeSpan.FromSeconds(options.StartSeconds);
+
+    private ChildProcess? Keep(ChildProcess? child)
+    {
+        if (child is null) return null;
+        lock (_gate) _children.Add(child);
+        return child;
+    }
+
+    private async Task WatchAsync(ChildProcess child, CancellationToken ct)
+    {
+        var code = await child.ExitedAsync(ct);
+        Say($"demo: {child.Name} has ended by itself (exit code {code}); start the demo again to have it back.");
+    }
+
+    private async Task StartedAsync(CancellationToken ct)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(ct);
+    }
+
+    /// <summary>The bot's own address as others on this machine reach it.</summary>
+    private Uri BotAddress()
+    {
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var plain = addresses.FirstOrDefault(a => a.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) ?? "http://127.0.0.1:3978";
+        var parsed = BindingAddress.Parse(plain);
+        var host = parsed.Host is "localhost" or "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : parsed.Host;
+        return new Uri($"http://{host}:{parsed.Port}/");
+    }
+
+    private void Say(string text)
+    {
+        lock (_gate) output.WriteLine(text);
+    }
+}
