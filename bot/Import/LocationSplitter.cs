@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -25,6 +26,9 @@ internal sealed class LocationSplitter(Stream stream)
 
     // Someone gave a picture or a sheet: one line about each of its lines helps nobody.
     private const int MaxBroken = 100;
+
+    private static readonly SearchValues<byte> TextMarks = SearchValues.Create("\"\\\n"u8);
+    private static readonly SearchValues<byte> StructureMarks = SearchValues.Create("\"{}[]:,\n"u8);
 
     private byte[] _buffer = new byte[64 * 1024];
     private int _filled;
@@ -130,6 +134,14 @@ internal sealed class LocationSplitter(Stream stream)
                 _index++;
                 return Problem(_startLine, $"a Location longer than {MaxLocation >> 20} MB.");
             }
+            // Most bytes say nothing about where an object ends.
+            var skipped = _escaped || AtList ? 0 : _buffer.AsSpan(_at, _filled - _at).IndexOfAny(_inText ? TextMarks : StructureMarks);
+            if (skipped < 0)
+            {
+                _at = _filled;
+                return null;
+            }
+            _at += skipped;
             var found = _inText ? Text(_buffer[_at]) : Structure(_buffer[_at]);
             _at++;
             if (found is not null)
