@@ -26,6 +26,7 @@ public sealed class ConnectorCalls
     private static readonly Counter<long> Calls = TeamsMetrics.Meter.CreateCounter<long>(
         "chargebot.teams.calls", description: "Attempts at calls to the connector, by method and status.");
 
+    private readonly TeamsSettings settings;
     private readonly ChannelHttp http;
     private readonly ChannelCredentials credentials;
     private readonly ConversationPacer pacer;
@@ -41,9 +42,10 @@ public sealed class ConnectorCalls
 
     /// <summary>Made once; it holds the retry policy.</summary>
     public ConnectorCalls(
-        ChannelHttp http, ChannelCredentials credentials, ConversationPacer pacer, TimeProvider clock, ILogger<ConnectorCalls> log)
+        TeamsSettings settings, ChannelHttp http, ChannelCredentials credentials, ConversationPacer pacer, TimeProvider clock,
+        ILogger<ConnectorCalls> log)
     {
-        (this.http, this.credentials, this.pacer, this.clock, this.log) = (http, credentials, pacer, clock, log);
+        (this.settings, this.http, this.credentials, this.pacer, this.clock, this.log) = (settings, http, credentials, pacer, clock, log);
         retries = new ResiliencePipelineBuilder<Attempt> { TimeProvider = clock }.AddRetry(new RetryStrategyOptions<Attempt>
         {
             MaxRetryAttempts = MostRetries,
@@ -62,7 +64,7 @@ public sealed class ConnectorCalls
         }).Build();
     }
 
-    /// <summary>Makes a call whose answer holds an id at most.</summary>
+    /// <summary>Makes a call whose answer holds an id at most. Throws only when <paramref name="stop"/> ends it.</summary>
     public async ValueTask<ConnectorResult> Do(ConnectorCall call, CancellationToken stop)
     {
         var (result, body) = await Exchange(call, stop);
@@ -84,7 +86,8 @@ public sealed class ConnectorCalls
 
     private async ValueTask<Attempt> Try(ConnectorCall call, CancellationToken stop)
     {
-        await pacer.Wait(call.Conversation, call.Tenant, stop);
+        if (settings.PaceMessages)
+            await pacer.Wait(call.Conversation, call.Tenant, stop);
         var authorization = await credentials.Authorize(stop);
         if (!authorization.IsReady)
             return new(Failed(0, "no-token"), Again.Later);

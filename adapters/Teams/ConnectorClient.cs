@@ -5,7 +5,7 @@ namespace ChargeBot.Adapters.Teams;
 
 /// <summary>
 /// The connector's calls: what the bot says and asks in a conversation. Nothing here throws for what the channel
-/// answers; see <see cref="ConnectorResult"/>.
+/// answers (see <see cref="ConnectorResult"/>), only when the waiting is ended from outside.
 /// </summary>
 public sealed class ConnectorClient(ConnectorCalls calls)
 {
@@ -33,11 +33,12 @@ public sealed class ConnectorClient(ConnectorCalls calls)
         Send(to, new Activity { Type = ActivityTypes.Typing }, stop);
 
     /// <summary>Puts another content in the place of a message that was sent.</summary>
-    public ValueTask<ConnectorResult> Update(ConversationReference to, string activityId, Activity activity, CancellationToken stop)
+    public async ValueTask<ConnectorResult> Update(ConversationReference to, string activityId, Activity activity, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(activity);
         var path = "/activities/" + Uri.EscapeDataString(activityId);
-        return calls.Do(ConnectorCall.Update(to, path, Body(to, activity with { Id = activityId })), stop);
+        var result = await calls.Do(ConnectorCall.Update(to, path, Body(to, activity with { Id = activityId })), stop);
+        return result.IsOk ? result with { Id = result.Id ?? activityId } : result;
     }
 
     /// <summary>Puts another card in the place of one that was sent.</summary>

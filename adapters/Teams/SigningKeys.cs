@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
 
@@ -124,8 +123,9 @@ public sealed class SigningKeys(TeamsSettings settings, ChannelHttp http, TimePr
             }
             return new(usable);
         }
-        catch (Exception trouble) when (trouble is HttpRequestException or JsonException or TaskCanceledException or NotSupportedException)
+        catch (Exception trouble) when (trouble is not OutOfMemoryException)
         {
+            // Whatever a foreign server's answer provokes: a reading that threw would leave us without keys for ever.
             log.LogError("The channel's signing keys cannot be read: {Trouble}", trouble.Message);
             return null;
         }

@@ -57,6 +57,12 @@ public sealed record TeamsSettings
     /// <summary>Whether the Agents Playground, which sends no token, is let in: in Development and from loopback only.</summary>
     public bool AllowAgentsPlayground { get; init; }
 
+    /// <summary>
+    /// Whether messages keep the channel's documented pace. Off only where the other side has no limits, as when the bot
+    /// itself is measured: Teams throttles and then blocks who is faster.
+    /// </summary>
+    public bool PaceMessages { get; init; } = true;
+
     /// <summary>The authority with its tenant; it does not end with a slash.</summary>
     public string Authority => ToChannelFromBotLoginUrl
         .Replace("{0}", MicrosoftAppType == AppType.MultiTenant ? "botframework.com" : MicrosoftAppTenantId, StringComparison.Ordinal)
@@ -88,6 +94,7 @@ public sealed record TeamsSettings
             BotOpenIdMetadata = Read(nameof(BotOpenIdMetadata), defaults.BotOpenIdMetadata),
             ToChannelFromBotLoginUrl = Read(nameof(ToChannelFromBotLoginUrl), defaults.ToChannelFromBotLoginUrl),
             ToChannelFromBotOAuthScope = Read(nameof(ToChannelFromBotOAuthScope), defaults.ToChannelFromBotOAuthScope),
+            PaceMessages = !bool.TryParse(configuration[nameof(PaceMessages)], out var pace) || pace,
             AllowAgentsPlayground = bool.TryParse(configuration[nameof(AllowAgentsPlayground)], out var allow) && allow,
         };
     }

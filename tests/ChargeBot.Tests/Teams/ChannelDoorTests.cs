@@ -50,6 +50,24 @@ public sealed class ChannelDoorTests : IAsyncLifetime
     [InlineData("eyJhbGciOiJSUzI1NiJ9.e30.")]
     public async Task A_malformed_token_is_refused(string token) => await Expect(401, token);
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("\"text\"")]
+    [InlineData("""{"iss":5,"aud":{},"exp":"never","nbf":[],"serviceurl":{}}""")]
+    [InlineData("""{"iss":["https://api.botframework.com"],"aud":[null,5],"exp":1e400}""")]
+    [InlineData("""{"iss":"https://api.botframework.com","aud":"APP","serviceurl":null,"exp":4102444800}""")]
+    [InlineData("""{"iss":"https://api.botframework.com","aud":"APP","serviceurl":"","exp":4102444800}""")]
+    [InlineData("""{"iss":"https://api.botframework.com","aud":"APP","serviceurl":"URL","exp":99999999999999999999}""")]
+    [InlineData("""{"iss":"https://api.botframework.com","aud":"APP","serviceurl":"URL","exp":-1}""")]
+    public async Task A_token_of_odd_claims_is_refused_signed_or_not(string payload)
+    {
+        payload = payload.Replace("APP", channel.AppId, StringComparison.Ordinal).Replace("URL", channel.ServiceUrl, StringComparison.Ordinal);
+        await Expect(401, channel.SignToken(t => t.Payload = payload));
+        await Expect(401, channel.SignToken(t => (t.Payload, t.KeyId) = (payload, "unknown")));
+    }
+
     [Fact]
     public async Task A_token_of_another_scheme_is_refused()
     {

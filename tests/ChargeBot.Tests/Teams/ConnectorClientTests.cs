@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using ChargeBot.Adapters.Teams;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ChargeBot.Tests.Teams;
@@ -265,6 +264,15 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.All(results, r => Assert.True(r.IsOk));
         Assert.Equal(30, Connector.Sent.Count);
         Assert.True(clock.GetElapsedTime(0) > TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Pacing_can_be_turned_off_for_measurements()
+    {
+        await using var fast = await TestBot.Start(channel, new() { ["PaceMessages"] = "false" });
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => fast.Client.SendText(Alex(), $"{i}", Stop).AsTask()));
+        Assert.Equal(30, Connector.Sent.Count);
+        Assert.Empty(clock.Waits);
     }
 
     [Fact]

@@ -21,13 +21,19 @@ public sealed class FakeToken
     public string? ServiceUrl { get; set; }
     public DateTimeOffset? NotBefore { get; set; }
     public DateTimeOffset? Expires { get; set; }
+
+    /// <summary>The payload as it is, in place of one made of the claims above.</summary>
+    public string? Payload { get; set; }
 }
 
 /// <summary>The OpenID issuer: metadata, keys with endorsements, and tokens. Its JWTs are made by hand.</summary>
 public sealed class FakeIssuer(FakeChannel channel) : IDisposable
 {
-    private readonly List<FakeKey> keys = [NewKey("msteams")];
-    private readonly List<RSA> all = [];
+    // Making a key takes a tenth of a second; the first one of each issuer may be the same in all tests.
+    private static readonly RSA First = RSA.Create(2048);
+
+    private readonly List<FakeKey> keys = [new(Guid.NewGuid().ToString("N"), First, ["msteams"])];
+    private readonly List<RSA> made = [];
 
     /// <summary>How often the keys were read.</summary>
     public int Readings { get; private set; }
@@ -45,10 +51,11 @@ public sealed class FakeIssuer(FakeChannel channel) : IDisposable
     {
         lock (keys)
         {
-            all.AddRange(keys.Select(k => k.Rsa));
+            var key = NewKey(endorsements.Length == 0 ? ["msteams"] : endorsements);
+            made.Add(key.Rsa);
             keys.Clear();
-            keys.Add(NewKey(endorsements.Length == 0 ? ["msteams"] : endorsements));
-            return keys[^1];
+            keys.Add(key);
+            return key;
         }
     }
 
@@ -74,7 +81,7 @@ public sealed class FakeIssuer(FakeChannel channel) : IDisposable
             ["nbf"] = token.NotBefore?.ToUnixTimeSeconds(),
             ["exp"] = token.Expires?.ToUnixTimeSeconds(),
         };
-        var signed = Part(header) + "." + Part(payload);
+        var signed = Part(header) + "." + (token.Payload is { } raw ? Base64Url.EncodeToString(Encoding.UTF8.GetBytes(raw)) : Part(payload));
         var signature = Sign(token, Encoding.ASCII.GetBytes(signed));
         return signed + "." + Base64Url.EncodeToString(signature);
     }
@@ -101,7 +108,7 @@ public sealed class FakeIssuer(FakeChannel channel) : IDisposable
 
     public void Dispose()
     {
-        foreach (var rsa in keys.Select(k => k.Rsa).Concat(all))
+        foreach (var rsa in made)
             rsa.Dispose();
     }
 
