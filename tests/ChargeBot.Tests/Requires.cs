@@ -17,13 +17,15 @@ internal static class Requires
         return folder!;
     }
 
-    /// <summary>A connection string to a PostgreSQL server on which databases may be made, from CHARGEBOT_POSTGRES.</summary>
+    /// <summary>The folder of PostgreSQL's programs (initdb, pg_ctl), from CHARGEBOT_POSTGRES, the PATH or where Debian keeps them.</summary>
     public static string Postgres()
     {
-        var connection = Environment.GetEnvironmentVariable("CHARGEBOT_POSTGRES");
-        if (string.IsNullOrEmpty(connection))
-            Missing("postgres", "CHARGEBOT_POSTGRES names no PostgreSQL server");
-        return connection!;
+        var debian = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending().Select(version => Path.Combine(version, "bin"))
+            : [];
+        return new[] { Environment.GetEnvironmentVariable("CHARGEBOT_POSTGRES") }.Concat(Folders()).Concat(debian)
+            .FirstOrDefault(folder => !string.IsNullOrEmpty(folder) && File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "initdb.exe" : "initdb")))
+            ?? Missing("postgres", "no PostgreSQL server is installed");
     }
 
     /// <summary>The path of a Chromium, from CHARGEBOT_CHROMIUM or the PATH.</summary>
@@ -37,10 +39,11 @@ internal static class Requires
     {
         if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } set && File.Exists(set))
             return set;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return names.SelectMany(name => folders.Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)))
+        return names.SelectMany(name => Folders().Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)))
             .FirstOrDefault(File.Exists);
     }
+
+    private static string[] Folders() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
 
     private static string Missing(string what, string reason)
     {

@@ -13,6 +13,9 @@ internal sealed class RowSet<T>(string table, params string[] key)
     private readonly List<Column> columns = [];
     private readonly List<Action<Utf8JsonWriter, T, Dialect>> writers = [];
 
+    /// <summary>The columns that are written.</summary>
+    public IEnumerable<string> Names => columns.Select(column => column.Name);
+
     public RowSet<T> Text(string name, Func<T, string?> read) =>
         Add(name, "text", (json, column, row, _) => WriteText(json, column, read(row)));
 
@@ -58,7 +61,7 @@ internal sealed class RowSet<T>(string table, params string[] key)
 
     /// <summary>Inserts every row.</summary>
     public string Insert(Dialect dialect, string conflict = "") =>
-        $"INSERT INTO \"{table}\" ({Names()}) {dialect.Select(columns)} WHERE TRUE {conflict}";
+        $"INSERT INTO \"{table}\" ({List()}) {dialect.Select(columns)} WHERE TRUE {conflict}";
 
     /// <summary>Inserts every row, or writes over the one with its key.</summary>
     public string Upsert(Dialect dialect, string also = "") => Insert(dialect,
@@ -117,7 +120,7 @@ internal sealed class RowSet<T>(string table, params string[] key)
         }
     }
 
-    private string Names() => string.Join(", ", columns.Select(column => Quoted(column.Name)));
+    private string List() => string.Join(", ", Names.Select(Quoted));
 
     private static string Quoted(string name) => $"\"{name}\"";
 }

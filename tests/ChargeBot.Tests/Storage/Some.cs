@@ -1,5 +1,6 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Domain.ChargePoints;
+using Xunit;
 
 namespace ChargeBot.Tests.Storage;
 
@@ -7,6 +8,12 @@ namespace ChargeBot.Tests.Storage;
 internal static class Some
 {
     public static readonly DateTimeOffset Now = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(1)).AddMicroseconds(123456);
+
+    public static TheoryData<DeviceCommand> Asks =>
+    [
+        new RemoteStart(1, "04E1"), new RemoteStop(1_000_001), new UnlockConnector(2), new Reset(true), new ChangeAvailability(0, false),
+        new ReadConfiguration(["A", "B"]), new ChangeParameter("Key", "ü\"\\"), new Trigger("StatusNotification", 1), new Trigger("BootNotification", null),
+    ];
 
     public static PostedCard Card(string conversation = "a:1", Guid? command = null, Guid? id = null, int version = 1) => new()
     {

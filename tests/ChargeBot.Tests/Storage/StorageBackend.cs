@@ -1,6 +1,7 @@
 using ChargeBot.Adapters.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Xunit;
 
 namespace ChargeBot.Tests.Storage;
 
@@ -24,6 +25,33 @@ public sealed class Sqlite : IStorageBackend
             Directory.Delete(folder, recursive: true);
             return Task.CompletedTask;
         });
+    }
+}
+
+/// <summary>PostgreSQL, in a database of its own.</summary>
+public sealed class Postgres : IStorageBackend
+{
+    public static async Task<TestStorage> Make() =>
+        new(ChargeBotDbs.Postgres(await PostgresCluster.Database()), () => Task.CompletedTask);
+}
+
+/// <summary>Tests of which each has a database of its own.</summary>
+public abstract class StorageTests<TBackend> : IAsyncLifetime
+    where TBackend : IStorageBackend
+{
+    protected TestStorage Storage { get; private set; } = null!;
+
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => Storage = await TBackend.Make();
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (Storage is not null)
+        {
+            await Storage.DisposeAsync();
+        }
     }
 }
 

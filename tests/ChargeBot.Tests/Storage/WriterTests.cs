@@ -9,25 +9,12 @@ namespace ChargeBot.Tests.Storage;
 
 public sealed class WriterOnSqliteTests : WriterTests<Sqlite>;
 
+public sealed class WriterOnPostgresTests : WriterTests<Postgres>;
+
 /// <summary>What a unit leaves in the database, read back through EF.</summary>
-public abstract class WriterTests<TBackend> : IAsyncLifetime
+public abstract class WriterTests<TBackend> : StorageTests<TBackend>
     where TBackend : IStorageBackend
 {
-    private TestStorage storage = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => storage = await TBackend.Make();
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        if (storage is not null)
-        {
-            await storage.DisposeAsync();
-        }
-    }
-
     [Fact]
     public async Task Every_list_of_a_unit_is_read_back_as_it_was_written()
     {
@@ -63,9 +50,9 @@ public abstract class WriterTests<TBackend> : IAsyncLifetime
             },
         };
 
-        await storage.Writer.Commit(unit, Cancel);
+        await Storage.Writer.Commit(unit, Cancel);
 
-        await using var db = storage.Dbs.Open();
+        await using var db = Storage.Dbs.Open();
         Assert.Equal(unit.Seen, await db.Seen.ToListAsync(Cancel));
         Assert.Equal(unit.Drafts, await db.Drafts.ToListAsync(Cancel));
         Assert.Equal(unit.Conversations, await db.Conversations.ToListAsync(Cancel));
@@ -87,9 +74,9 @@ public abstract class WriterTests<TBackend> : IAsyncLifetime
             Audit = { new AuditEntry { Id = Guid.CreateVersion7(), At = Some.Now.ToUniversalTime(), Who = "system", What = "x" } },
         };
 
-        await storage.Writer.Commit(unit, Cancel);
+        await Storage.Writer.Commit(unit, Cancel);
 
-        await using var db = storage.Dbs.Open();
+        await using var db = Storage.Dbs.Open();
         Assert.Equal(unit.Seen, await db.Seen.ToListAsync(Cancel));
         Assert.Equal(unit.Drafts, await db.Drafts.ToListAsync(Cancel));
         Assert.Equivalent(unit.Readings, await db.MeterReadings.ToListAsync(Cancel), strict: true);
@@ -100,16 +87,16 @@ public abstract class WriterTests<TBackend> : IAsyncLifetime
     public async Task A_card_moves_only_from_the_version_before()
     {
         var card = Some.Card();
-        await storage.Writer.Commit(new WriteUnit { NewCards = { card } }, Cancel);
+        await Storage.Writer.Commit(new WriteUnit { NewCards = { card } }, Cancel);
         var moved = Some.Card(id: card.Id, version: 2, command: Guid.CreateVersion7());
         moved.Kind = "command";
 
-        await storage.Writer.Commit(new WriteUnit { MovedCards = { moved } }, Cancel);
+        await Storage.Writer.Commit(new WriteUnit { MovedCards = { moved } }, Cancel);
         var stale = await Assert.ThrowsAsync<UnitFailedException>(
-            () => storage.Writer.Commit(new WriteUnit { MovedCards = { moved }, Audit = { new AuditEntry { Id = Guid.NewGuid(), At = Some.Now, Who = "a", What = "b" } } }, Cancel));
+            () => Storage.Writer.Commit(new WriteUnit { MovedCards = { moved }, Audit = { new AuditEntry { Id = Guid.NewGuid(), At = Some.Now, Who = "a", What = "b" } } }, Cancel));
 
         Assert.Equal(UnitFailure.Stale, stale.Failure);
-        await using var db = storage.Dbs.Open();
+        await using var db = Storage.Dbs.Open();
         var stored = await db.Cards.SingleAsync(Cancel);
         Assert.Equal((2, "command", moved.CommandId), (stored.Version, stored.Kind, stored.CommandId));
         Assert.Empty(await db.Audit.ToListAsync(Cancel));
@@ -118,13 +105,13 @@ public abstract class WriterTests<TBackend> : IAsyncLifetime
     [Fact]
     public async Task An_activity_is_worked_on_once()
     {
-        await storage.Writer.Commit(new WriteUnit { Seen = { Some.Seen("1", answer: "first") } }, Cancel);
+        await Storage.Writer.Commit(new WriteUnit { Seen = { Some.Seen("1", answer: "first") } }, Cancel);
 
         var again = await Assert.ThrowsAsync<UnitFailedException>(
-            () => storage.Writer.Commit(new WriteUnit { Seen = { Some.Seen("1", answer: "second") }, Drafts = { Some.Draft("x") } }, Cancel));
+            () => Storage.Writer.Commit(new WriteUnit { Seen = { Some.Seen("1", answer: "second") }, Drafts = { Some.Draft("x") } }, Cancel));
 
         Assert.Equal(UnitFailure.Duplicate, again.Failure);
-        await using var db = storage.Dbs.Open();
+        await using var db = Storage.Dbs.Open();
         Assert.Equal("first", (await db.Seen.SingleAsync(Cancel)).Answer);
         Assert.Empty(await db.Drafts.ToListAsync(Cancel));
     }
@@ -133,16 +120,16 @@ public abstract class WriterTests<TBackend> : IAsyncLifetime
     public async Task A_command_that_moved_elsewhere_makes_the_unit_stale()
     {
         var command = Some.Command();
-        await storage.Writer.Commit(Adds(command), Cancel);
+        await Storage.Writer.Commit(Adds(command), Cancel);
         var copy = command.Copy();
         command.Send(Some.Now, "m1", 7);
         copy.Withdraw(Some.Now);
 
-        await storage.Writer.Commit(Saves(command, 0), Cancel);
-        var stale = await Assert.ThrowsAsync<UnitFailedException>(() => storage.Writer.Commit(Saves(copy, 0), Cancel));
+        await Storage.Writer.Commit(Saves(command, 0), Cancel);
+        var stale = await Assert.ThrowsAsync<UnitFailedException>(() => Storage.Writer.Commit(Saves(copy, 0), Cancel));
 
         Assert.Equal(UnitFailure.Stale, stale.Failure);
-        await using var db = storage.Dbs.Open();
+        await using var db = Storage.Dbs.Open();
         Assert.Equal(CommandState.Sent, (await db.Commands.SingleAsync(Cancel)).State);
     }
 
@@ -153,19 +140,19 @@ public abstract class WriterTests<TBackend> : IAsyncLifetime
         var told = new TaskCompletionSource();
         var command = Guid.CreateVersion7();
         var (shows, other) = (Some.Card("a:1", command), Some.Card("a:2", Guid.CreateVersion7()));
-        await storage.Writer.Commit(new WriteUnit { NewCards = { shows, other } }, Cancel);
-        await storage.Writer.Commit(new WriteUnit { SentCards = { new CardSent(shows.Id, 1, "act", 3, Some.Now, true), new CardSent(other.Id, 1, "act", 0, null, false) } }, Cancel);
-        storage.Writer.CardsDue = cards =>
+        await Storage.Writer.Commit(new WriteUnit { NewCards = { shows, other } }, Cancel);
+        await Storage.Writer.Commit(new WriteUnit { SentCards = { new CardSent(shows.Id, 1, "act", 3, Some.Now, true), new CardSent(other.Id, 1, "act", 0, null, false) } }, Cancel);
+        Storage.Writer.CardsDue = cards =>
         {
             due.AddRange(cards);
             told.SetResult();
         };
 
-        await storage.Writer.Commit(new WriteUnit { RedrawCommands = { command } }, Cancel);
+        await Storage.Writer.Commit(new WriteUnit { RedrawCommands = { command } }, Cancel);
         await told.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
 
         Assert.Equal([new DueCard("a:1", shows.Id)], due);
-        await using var db = storage.Dbs.Open();
+        await using var db = Storage.Dbs.Open();
         var stored = await db.Cards.SingleAsync(card => card.Id == shows.Id, Cancel);
         Assert.Equal((2, 1, 0, null, false, "act"), (stored.Version, stored.DrawnVersion, stored.Tries, stored.NotBefore, stored.Dead, stored.ActivityId));
         Assert.Equal(shows.Id, (await db.Cards.SingleAsync(card => card.Version > card.DrawnVersion && !card.Dead, Cancel)).Id);

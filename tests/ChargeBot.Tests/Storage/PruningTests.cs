@@ -1,0 +1,39 @@
+using ChargeBot.Adapters.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace ChargeBot.Tests.Storage;
+
+public sealed class PruningOnSqliteTests : PruningTests<Sqlite>;
+
+public sealed class PruningOnPostgresTests : PruningTests<Postgres>;
+
+/// <summary>What is old enough goes, whatever its number.</summary>
+public abstract class PruningTests<TBackend> : StorageTests<TBackend>
+    where TBackend : IStorageBackend
+{
+    [Fact]
+    public async Task Old_activities_and_cards_go_and_younger_ones_stay()
+    {
+        var now = Storage.Clock.GetUtcNow();
+        var unit = new WriteUnit();
+        unit.Seen.AddRange(Enumerable.Range(0, 2_500).Select(number => new SeenActivity("a:1", $"{number}", now.AddHours(-25), null)));
+        unit.Seen.Add(new SeenActivity("a:1", "young", now.AddHours(-23), null));
+        unit.NewCards.AddRange(Enumerable.Range(0, 1_000).Select(_ => Card(now.AddDays(-91))));
+        unit.NewCards.Add(Card(now.AddDays(-89)));
+        await Storage.Writer.Commit(unit, Cancel);
+        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Storage.Clock, NullLogger<Pruning>.Instance);
+
+        Assert.Equal(3_500, await pruning.Prune(Cancel));
+
+        await using var db = Storage.Dbs.Open();
+        Assert.Equal("young", (await db.Seen.SingleAsync(Cancel)).ActivityId);
+        Assert.Equal(now.AddDays(-89), (await db.Cards.SingleAsync(Cancel)).CreatedAt);
+    }
+
+    private static PostedCard Card(DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at), ConversationId = "a:1", PersonId = "anna", Kind = "port", Language = "en", CreatedAt = at,
+    };
+}
