@@ -1,3 +1,11 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using System.CommandLine;
+using ChargeBot.Bot;
+using ChargeBot.Bot.Import;
+
+var root = new RootCommand("ChargeBot: a charging network's service desk in Microsoft Teams.")
+{
+    TreatUnmatchedTokensAsErrors = false,
+    Subcommands = { ImportCommand.Make() },
+};
+root.SetAction((_, _) => Bot.Run(args));
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -1,7 +1,10 @@
 namespace ChargeBot.Adapters.Storage;
 
 /// <summary>A card that waits to be sent.</summary>
-public sealed record DueCard(string ConversationId, Guid CardId);
+/// <param name="ConversationId">Where.</param>
+/// <param name="CardId">Which.</param>
+/// <param name="Row">Its row as the unit wrote it, which saves a read; null where the database knows better.</param>
+public sealed record DueCard(string ConversationId, Guid CardId, PostedCard? Row = null);
 
 /// <summary>The one writer: units are committed in groups, in the order in which they came.</summary>
 public abstract class Writer

@@ -10,7 +10,7 @@ namespace ChargeBot.Domain.ChargePoints;
 /// The table's columns are kept as bits of a word (H. Hyyrö, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau
 /// Edit Distances", 2003), which makes some hundred thousand ids a matter of milliseconds. Hence the limit of 64 characters.
 /// </remarks>
-internal sealed class TypoDistance
+public sealed class TypoDistance
 {
     /// <summary>Longer texts are nobody's typo of an id.</summary>
     public const int MaxLength = 64;

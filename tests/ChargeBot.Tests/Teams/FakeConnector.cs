@@ -71,6 +71,9 @@ public sealed class FakeConnector(FakeChannel channel)
             script.Enqueue(answer);
     }
 
+    /// <summary>Forgets what is left of the script.</summary>
+    public void ClearScript() => script.Clear();
+
     /// <summary>What comes next in a conversation and fits; what does not is passed over. Each is given once.</summary>
     public async Task<SentActivity> Next(
         string conversation, Func<SentActivity, bool> fits, string what, TimeSpan? timeout = null, CancellationToken stop = default)

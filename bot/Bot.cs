@@ -1,0 +1,44 @@
+using ChargeBot.Adapters.Links;
+using ChargeBot.Adapters.Ocpp;
+using ChargeBot.Adapters.Storage;
+using ChargeBot.Adapters.Teams;
+using ChargeBot.Bot.Demo;
+using ChargeBot.Bot.Import;
+using ChargeBot.Bot.Turns;
+
+namespace ChargeBot.Bot;
+
+/// <summary>The bot's table of contents: what it is made of, in the order in which it starts.</summary>
+public static class Bot
+{
+    /// <summary>Runs until it is told to stop.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var (services, configuration, development) = (builder.Services, builder.Configuration, builder.Environment.IsDevelopment());
+        if (Settings.Problems(configuration, development) is { Count: > 0 } problems)
+        {
+            await Console.Error.WriteLineAsync($"ChargeBot cannot start:{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", problems)}");
+            return 1;
+        }
+
+        services.AddTelemetry(configuration);
+        services.AddStorage(configuration);
+        services.AddLinks(configuration);
+        services.AddOcpp(configuration);
+        services.AddTeams(configuration, development);
+        services.AddDesk(configuration);
+        services.AddDemo(configuration, ImportCommand.Import);
+        services.AddHealthChecks();
+        builder.Host.UseSilo(configuration);
+
+        await using var app = builder.Build();
+        await app.Services.GetRequiredService<Migrator>().Migrate(app.Lifetime.ApplicationStopping);
+        app.UseWebSockets();
+        app.MapHealthChecks("/health");
+        app.MapMessages();
+        app.MapOcpp();
+        await app.RunAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChargeBot.Bot.Dialogs;
+using ChargeBot.Cards;
+
+namespace ChargeBot.Bot.Conversations;
+
+/// <summary>What a card needs to be drawn beside its port and command, kept in its row. Bounded; no personal data.</summary>
+public sealed record CardData
+{
+    /// <summary>The step of the dialog that the card shows.</summary>
+    public Step Step { get; init; }
+
+    /// <summary>Who was asked: nobody else may answer (Entra object id).</summary>
+    public string? Asked { get; init; }
+
+    /// <summary>The person must give a reason, and may act only where nobody is interrupted.</summary>
+    public bool NeedsReason { get; init; }
+
+    /// <summary>It was confirmed without the reason.</summary>
+    public bool ReasonMissing { get; init; }
+
+    /// <summary>The charge point that the card is about, where it is about no port.</summary>
+    public string? ChargePointId { get; init; }
+
+    /// <summary>The station id that was typed for it and did not do.</summary>
+    public string? TypedStationId { get; init; }
+
+    /// <summary>Why that did not do.</summary>
+    public AdoptProblem? Problem { get; init; }
+
+    /// <summary>What was searched for, as typed.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>Which saying of <see cref="Saying"/> the card shows.</summary>
+    public Saying? Saying { get; init; }
+
+    /// <summary>A detail of the saying, such as a device's words.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The row's text.</summary>
+    public string Write() => JsonSerializer.Serialize(this, CardDataJson.Default.CardData);
+
+    /// <summary>Reads a row's text.</summary>
+    public static CardData Read(string? json) => json is null ? new() : JsonSerializer.Deserialize(json, CardDataJson.Default.CardData) ?? new();
+}
+
+/// <summary>Short answers.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Saying>))]
+public enum Saying
+{
+    /// <summary>The person has no role: how to get one.</summary>
+    NoRole,
+
+    /// <summary>The person's roles do not hold this.</summary>
+    NotAllowed,
+
+    /// <summary>The card is not known any more, or stands in another conversation.</summary>
+    CardUnknown,
+
+    /// <summary>The question on the card was put to someone else.</summary>
+    AskedSomeoneElse,
+
+    /// <summary>The button is none of ours.</summary>
+    VerbUnknown,
+
+    /// <summary>There is nothing to cancel.</summary>
+    NothingToCancel,
+
+    /// <summary>No port was named and none was looked at before.</summary>
+    WhichPort,
+
+    /// <summary>Someone would be interrupted, and the person may not do that.</summary>
+    WouldInterrupt,
+
+    /// <summary>It is on its way: too late to take it back.</summary>
+    TooLate,
+
+    /// <summary>The station was adopted.</summary>
+    Adopted,
+
+    /// <summary>No unknown charge point waits.</summary>
+    NothingHeld,
+}
+
+[JsonSerializable(typeof(CardData))]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+internal sealed partial class CardDataJson : JsonSerializerContext;

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using ChargeBot.Adapters.Storage;
+using ChargeBot.Adapters.Teams;
+using ChargeBot.Bot.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChargeBot.Bot.Conversations;
+
+/// <summary>The conversations that we may write to, read from the database at first sight and then kept.</summary>
+public sealed class ConversationBook(ChargeBotDbs dbs)
+{
+    private readonly ConcurrentDictionary<string, Known> known = new();
+
+    /// <summary>Where to write and for whom; null for a conversation that we were removed from or never saw.</summary>
+    public async ValueTask<Known?> Find(string conversationId)
+    {
+        if (known.TryGetValue(conversationId, out var here))
+        {
+            return here;
+        }
+
+        await using var db = dbs.Open();
+        if (await db.Conversations.FirstOrDefaultAsync(row => row.Id == conversationId) is not { } row
+            || JsonSerializer.Deserialize(row.Reference, TeamsJson.Default.ConversationReference) is not { } reference)
+        {
+            return null;
+        }
+
+        return known.GetOrAdd(conversationId, new Known(reference, row.TenantId, row.Reference));
+    }
+
+    /// <summary>Whether it was seen before.</summary>
+    public async ValueTask<bool> Knows(string conversationId) => await Find(conversationId) is not null;
+
+    /// <summary>Whether a turn's reference differs from the one that is kept in a way that matters for writing.</summary>
+    public bool Changed(Turn turn) => !known.TryGetValue(turn.ConversationId, out var before) || before.Text != turn.Reference;
+
+    /// <summary>Keeps what was stored.</summary>
+    public void Keep(Turn turn)
+    {
+        if (turn.What is What.Left)
+        {
+            known.TryRemove(turn.ConversationId, out _);
+        }
+        else if (Changed(turn))
+        {
+            known[turn.ConversationId] = new Known(
+                JsonSerializer.Deserialize(turn.Reference, TeamsJson.Default.ConversationReference)!, turn.TenantId, turn.Reference);
+        }
+    }
+
+    /// <summary>A conversation that we may write to.</summary>
+    public sealed record Known(ConversationReference Reference, string TenantId, string Text);
+}

@@ -1,0 +1,209 @@
+using ChargeBot.Adapters.Links;
+using ChargeBot.Adapters.Storage;
+using ChargeBot.Adapters.Teams;
+using ChargeBot.Bot.Turns;
+using ChargeBot.Cards;
+using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChargeBot.Bot.Conversations;
+
+/// <summary>Draws a card's row: gathers what is true now and hands it to the card's pure function.</summary>
+public sealed class Painter(
+    Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk)
+{
+    /// <summary>Draws a card as the person whose card it is may see it.</summary>
+    /// <param name="card">The row.</param>
+    /// <param name="reader">Whose card it is.</param>
+    /// <param name="fresh">The command that it shows, where it is not stored yet.</param>
+    public async ValueTask<JsonRaw> Draw(PostedCard card, ServiceAgent reader, CommandRecord? fresh)
+    {
+        var context = new CardContext(card.Id, card.Version, card.Language == "de" ? Language.De : Language.En, clock.GetUtcNow());
+        var data = CardData.Read(card.Data);
+        var drawn = card.Kind switch
+        {
+            CardKinds.Help => HelpCard.Draw(Help(reader, context.Language), context),
+            CardKinds.Words when data.Saying is Saying.NoRole => NoRoleCard.Draw(new NoRoleView(desk.RoleContact), context),
+            CardKinds.Words => WordsCard.Draw(Sayings.View(data.Saying ?? Saying.CardUnknown, data.Detail, card.Language), context),
+            CardKinds.Search => await Search(data.Query ?? "", reader, context),
+            CardKinds.Held => await Held(data, reader, context),
+            _ => await OfPort(card, data, reader, fresh, context),
+        };
+        return JsonRaw.FromUtf8(drawn.Utf8);
+    }
+
+    /// <summary>A short answer as one sentence, for a press that leaves the card as it is.</summary>
+    public string Text(Saying saying, string? detail, string language) => saying is Saying.NoRole
+        ? NoRoleCard.Sentence(new NoRoleView(desk.RoleContact), language == "de" ? Language.De : Language.En)
+        : Sayings.Text(saying, detail, language);
+
+    private async ValueTask<CardJson> OfPort(PostedCard card, CardData data, ServiceAgent reader, CommandRecord? fresh, CardContext context)
+    {
+        if (card.PortId is not { } portId || network.Find(portId) is not { } entry || await Station(entry) is not { } station || station.Find(portId) is null)
+        {
+            return WordsCard.Draw(Sayings.View(Saying.CardUnknown, null, card.Language), context);
+        }
+
+        var port = new PortView(station, portId, GrantsOf(reader));
+        if (card.Kind == CardKinds.Port)
+        {
+            return PortCard.Draw(port, context);
+        }
+
+        if (card.CommandId is { } commandId)
+        {
+            return await Command(commandId, fresh, port, context);
+        }
+
+        return card.Kind switch
+        {
+            "force" => ForceCard.Draw(new ForceView(port, WaysOf(port)) { NeedsReason = data.NeedsReason, ReasonMissing = data.ReasonMissing }, context),
+            _ => AskCard.Draw(new AskView(port, Kind(card.Kind))
+            {
+                NeedsReason = data.NeedsReason,
+                OnlyIfNobodyInterrupted = data.NeedsReason,
+                ReasonMissing = data.ReasonMissing,
+            }, context),
+        };
+    }
+
+    private async ValueTask<CardJson> Command(Guid id, CommandRecord? fresh, PortView port, CardContext context)
+    {
+        await using var db = dbs.Open();
+        var record = fresh?.Id == id ? fresh : await db.Commands.FirstOrDefaultAsync(command => command.Id == id);
+        if (record is null)
+        {
+            return PortCard.Draw(port, context);
+        }
+
+        ChargingSession? session = null;
+        if (record.SessionId is { } sessionId)
+        {
+            var here = port.Snapshot.Find(port.PortId)!;
+            session = here.Running?.Id == sessionId ? here.Running : here.Last?.Id == sessionId ? here.Last
+                : await db.Sessions.FirstOrDefaultAsync(ended => ended.Id == sessionId);
+        }
+
+        return CommandCard.Draw(new CommandView(record, port, session), context);
+    }
+
+    /// <summary>The station of a port, also of one that is planned and has no device yet.</summary>
+    private async ValueTask<StationSnapshot?> Station(PortEntry entry)
+    {
+        if (entry.ChargePointId is { } chargePointId && await chargePoints.Look(chargePointId) is { } live)
+        {
+            return live;
+        }
+
+        await using var db = dbs.Open();
+        var station = await db.Stations.FirstOrDefaultAsync(station => station.Id == entry.StationId);
+        var ports = await db.Ports.Where(port => port.StationId == entry.StationId).ToListAsync();
+        return station is null ? null : StationSnapshot.Of(new StationState(station, ports, [], []));
+    }
+
+    private async ValueTask<CardJson> Search(string query, ServiceAgent reader, CardContext context)
+    {
+        var found = network.Index.Find(query, SearchView.MaxRows);
+        if (found is { Exact: null, Candidates.Count: 0 })
+        {
+            var guesses = intents.Guess(query);
+            return HelpCard.Draw(Help(reader, context.Language) with
+            {
+                NotUnderstood = query,
+                Guesses = [.. guesses.Select(words => routes.ByWords(words)!).Distinct().Where(route => Allowed(route, reader)).Select(route => Line(route, context.Language))],
+            }, context);
+        }
+
+        return SearchCard.Draw(new SearchView(
+            query,
+            found.Exact is { } exact ? await Found(exact, withStatus: true) : null,
+            [.. await Task.WhenAll(found.Candidates.Select(async candidate => new Candidate(
+                await Found(candidate.Hit, withStatus: false),
+                candidate.Hit.Port is { } port ? new FoundPort(port.PortId) : null,
+                Enum.Parse<FoundBy>(candidate.Reason.ToString()))))],
+            found.Total), context);
+    }
+
+    private async Task<FoundStation> Found(SearchHit hit, bool withStatus)
+    {
+        var live = withStatus && hit.Ports[0].ChargePointId is { } id ? await chargePoints.Look(id) : null;
+        return new FoundStation(hit.StationId, hit.Ports[0].Place, hit.Ports[0].Planned,
+            [.. hit.Ports.Select(port => new FoundPort(port.PortId, live?.Find(port.PortId)?.Port.Status))]);
+    }
+
+    private async ValueTask<CardJson> Held(CardData data, ServiceAgent reader, CardContext context)
+    {
+        await using var db = dbs.Open();
+        return await db.HeldChargePoints.FirstOrDefaultAsync(held => held.ChargePointId == data.ChargePointId) is { } held
+            ? HeldCard.Draw(new HeldView(held, GrantsOf(reader))
+            {
+                Asking = data.Step is Dialogs.Step.Asking,
+                TypedStationId = data.TypedStationId,
+                Problem = data.Problem,
+            }, context)
+            : WordsCard.Draw(Sayings.View(Saying.NothingHeld, null, context.Language is Language.De ? "de" : "en"), context);
+    }
+
+    private HelpView Help(ServiceAgent reader, Language language)
+    {
+        var example = network.Example;
+        var german = language is Language.De;
+        return new HelpView(
+            [
+                new HelpLine(example, german ? "zeigt den Ladepunkt" : "shows the charge port"),
+                new HelpLine($"{(german ? "stoppe" : "stop")} {example}", german ? "beendet den Ladevorgang dort" : "ends the session there"),
+            ],
+            [.. routes.All.Where(route => route.Words is not null && Allowed(route, reader)).Select(route => Line(route, language))]);
+    }
+
+    private bool Allowed(Route route, ServiceAgent reader) =>
+        route.Permission is not { } permission || table.Ask(reader, permission) is not Grant.Denied;
+
+    private static HelpLine Line(Route route, Language language)
+    {
+        var words = route.Words!;
+        var german = language is Language.De;
+        return new HelpLine((german ? words.German[0] : words.English[0]) + (words.TakesPort ? german ? " <Kennung>" : " <id>" : ""),
+            german ? words.WhatItDoes.De : words.WhatItDoes.En);
+    }
+
+    private Grants GrantsOf(ServiceAgent reader)
+    {
+        return new Grants
+        {
+            CanStop = May(Permission.Stop),
+            CanForceStop = May(Permission.ForceStop),
+            CanUnlock = May(Permission.Unlock),
+            CanSoftReboot = May(Permission.SoftReboot),
+            CanHardReboot = May(Permission.HardReboot),
+            CanAdopt = May(Permission.Adopt),
+        };
+
+        bool May(Permission permission) => table.Ask(reader, permission) is not Grant.Denied;
+    }
+
+    private static ForceWay[] WaysOf(PortView port)
+    {
+        var here = port.Snapshot.Find(port.PortId)!;
+        var known = (here.Running?.TransactionId ?? here.Port.LastSeenTransactionId) is not null;
+        return known
+            ? [ForceWay.RemoteStop, ForceWay.Availability, ForceWay.Unlock, ForceWay.Reset]
+            : [ForceWay.Availability, ForceWay.Unlock, ForceWay.Reset];
+    }
+
+    private static AskKind Kind(string dialog) => dialog switch
+    {
+        "stop" => AskKind.Stop,
+        "unlock" => AskKind.Unlock,
+        "softreboot" => AskKind.SoftReboot,
+        "hardreboot" => AskKind.HardReboot,
+        _ => AskKind.Reboot,
+    };
+}
+
+/// <summary>The service desk's own settings, section <c>Desk</c>.</summary>
+/// <param name="RoleContact">Whom to ask for a role; null: the team lead.</param>
+/// <param name="ChannelLanguage">The language of cards in channels and group chats: <c>en</c> or <c>de</c>.</param>
+public sealed record DeskSettings(string? RoleContact, string ChannelLanguage);

@@ -1,0 +1,60 @@
+using ChargeBot.Cards;
+
+namespace ChargeBot.Bot.Conversations;
+
+/// <summary>The short answers, in both languages side by side.</summary>
+public static class Sayings
+{
+    /// <summary>A saying as a card's words.</summary>
+    public static WordsView View(Saying saying, string? detail, string language) =>
+        new("", Text(saying, detail, language), ToneOf(saying));
+
+    /// <summary>A saying as a sentence.</summary>
+    public static string Text(Saying saying, string? detail, string language)
+    {
+        var (en, de) = Both(saying, detail);
+        return language == "de" ? de : en;
+    }
+
+    private static (string En, string De) Both(Saying saying, string? detail) => saying switch
+    {
+        Saying.NotAllowed => (
+            $"Your role does not include this. It needs: {detail}.",
+            $"Ihre Rolle erlaubt das nicht. Nötig ist: {detail}."),
+        Saying.CardUnknown => (
+            "This card is too old to be used. Type the port's id to see it as it is now.",
+            "Diese Karte ist zu alt. Geben Sie die Kennung des Ladepunkts ein, dann sehen Sie ihn, wie er jetzt ist."),
+        Saying.AskedSomeoneElse => (
+            "This question was put to a colleague. Type the port's id to open a card of your own.",
+            "Diese Frage ging an jemand anderen. Geben Sie die Kennung ein, um eine eigene Karte zu öffnen."),
+        Saying.VerbUnknown => (
+            "This button is not known. Type help to see what you can ask.",
+            "Diese Schaltfläche ist nicht bekannt. Mit hilfe sehen Sie, was Sie fragen können."),
+        Saying.NothingToCancel => (
+            "There is no open question to cancel. What was sent to a charger cannot be called back from here.",
+            "Es ist keine Frage offen. Was an eine Ladesäule gesendet wurde, lässt sich hier nicht zurückholen."),
+        Saying.WhichPort => (
+            "Which port? Add its id, for example: stop DE*ABC*E1234*1",
+            "Welcher Ladepunkt? Geben Sie die Kennung dazu, zum Beispiel: stoppe DE*ABC*E1234*1"),
+        Saying.WouldInterrupt => (
+            "Someone would be interrupted, and your role may do this only where nobody is. Ask an on-call engineer or a supervisor.",
+            "Jemand würde unterbrochen; Ihre Rolle darf das nur, wo niemand lädt. Fragen Sie die Bereitschaft oder die Aufsicht."),
+        Saying.TooLate => (
+            "Too late to take it back: it is on its way to the charger.",
+            "Zu spät zum Zurücknehmen: Der Befehl ist schon unterwegs zur Ladesäule."),
+        Saying.Adopted => (
+            $"Adopted as station {detail}. It is asked to boot again; type its id to see it.",
+            $"Als Station {detail} übernommen. Sie wird gebeten, neu zu starten; mit ihrer Kennung sehen Sie sie."),
+        Saying.NothingHeld => (
+            "No unknown charge point is waiting to be adopted.",
+            "Keine unbekannte Ladesäule wartet auf Übernahme."),
+        _ => ("", ""),
+    };
+
+    private static Tone ToneOf(Saying saying) => saying switch
+    {
+        Saying.Adopted => Tone.Good,
+        Saying.WhichPort or Saying.NothingToCancel or Saying.NothingHeld => Tone.Neutral,
+        _ => Tone.Warning,
+    };
+}

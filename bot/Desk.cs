@@ -1,0 +1,35 @@
+using ChargeBot.Adapters.Links;
+using ChargeBot.Bot.Conversations;
+using ChargeBot.Bot.Dialogs;
+using ChargeBot.Bot.People;
+using ChargeBot.Bot.Turns;
+
+namespace ChargeBot.Bot;
+
+/// <summary>The service desk itself: people, dialogs, router, cards and the outbox.</summary>
+public static class Desk
+{
+    /// <summary>Registers it. Dialogs are found by a scan: a new one needs its file and nothing else.</summary>
+    public static void AddDesk(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new DeskSettings(
+            configuration["Desk:RoleContact"], configuration["Desk:ChannelLanguage"] == "de" ? "de" : "en"));
+        services.AddSingleton(RoleConfiguration.Read(configuration));
+        services.AddSingleton<PeopleDirectory>();
+        foreach (var dialog in typeof(IDialog).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDialog))))
+        {
+            services.AddSingleton(typeof(IDialog), dialog);
+        }
+
+        services.AddSingleton<Routes>();
+        services.AddSingleton<Intents>();
+        services.AddSingleton<Router>();
+        services.AddSingleton<Painter>();
+        services.AddSingleton<ConversationBook>();
+        services.AddSingleton<ConversationLanguage>();
+        services.AddSingleton<IDeadlineHandler, QuestionDeadlines>();
+        services.AddSingleton<Outbox>();
+        services.AddHostedService(provider => provider.GetRequiredService<Outbox>());
+    }
+}

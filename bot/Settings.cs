@@ -1,0 +1,29 @@
+using ChargeBot.Adapters.Teams;
+
+namespace ChargeBot.Bot;
+
+/// <summary>What has to be right before the bot starts.</summary>
+public static class Settings
+{
+    /// <summary>What is missing or unfit, each named; never a value of it.</summary>
+    public static IReadOnlyList<string> Problems(IConfiguration configuration, bool development)
+    {
+        var problems = new List<string>(TeamsSettings.From(configuration).Validate(development));
+        if (!development && configuration.GetValue("Demo:Enabled", false))
+        {
+            problems.Add("Demo:Enabled is for the Development environment alone.");
+        }
+
+        if (!development && configuration.GetSection("People").GetChildren().FirstOrDefault() is null)
+        {
+            problems.Add("People is missing: nobody would have a role.");
+        }
+
+        if (configuration["Storage:Provider"] is "postgres" && string.IsNullOrWhiteSpace(configuration["Storage:ConnectionString"]))
+        {
+            problems.Add("Storage:ConnectionString is missing.");
+        }
+
+        return problems;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using ChargeBot.Adapters.Teams;
+using ChargeBot.Bot.Conversations;
+
+namespace ChargeBot.Bot.Turns;
+
+/// <summary>POST /api/messages: the door, then the conversation's lane, then the answer at once.</summary>
+public static class MessagesEndpoint
+{
+    /// <summary>Maps it.</summary>
+    public static void MapMessages(this IEndpointRouteBuilder app) => app.MapPost("/api/messages", Take);
+
+    private static async Task Take(HttpContext http, ChannelDoor door, IGrainFactory grains)
+    {
+        var admission = await door.Admit(http);
+        if (admission.Activity is not { } activity)
+        {
+            http.Response.StatusCode = admission.Status;
+            return;
+        }
+
+        var answer = Turn.From(activity) is { } turn
+            ? await grains.GetGrain<ILane>(turn.ConversationId).Take(turn)
+            : new TurnAnswer(activity.Type == ActivityTypes.Invoke ? StatusCodes.Status501NotImplemented : StatusCodes.Status200OK);
+
+        http.Response.StatusCode = answer.Status;
+        if (answer.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = "1";
+        }
+
+        if (answer.Body is { } body)
+        {
+            http.Response.ContentType = "application/json; charset=utf-8";
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body), http.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using ChargeBot.Adapters.Storage;
+using ChargeBot.Bot.Conversations;
+using ChargeBot.Domain.Audit;
+using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.People;
+
+namespace ChargeBot.Bot.Turns;
+
+/// <summary>
+/// One turn on its way through a dialog: who asks, what they look at, and what is decided. Everything decided ends up
+/// in one <see cref="WriteUnit"/>; nothing here touches the database or a device.
+/// </summary>
+public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, DateTimeOffset now)
+{
+    /// <summary>The turn.</summary>
+    public Turn Turn => turn;
+
+    /// <summary>Who.</summary>
+    public ServiceAgent Agent => agent;
+
+    /// <summary>'en' or 'de'.</summary>
+    public string Language => language;
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>How far the person may go with the route that was picked.</summary>
+    public Grant Grant { get; set; } = Grant.Allowed;
+
+    /// <summary>What was said after the words of the route.</summary>
+    public string Rest { get; set; } = "";
+
+    /// <summary>The card that was pressed; null where something was said.</summary>
+    public PostedCard? Card { get; set; }
+
+    /// <summary>What the pressed card shows.</summary>
+    public CardData Shown => CardData.Read(Card?.Data);
+
+    /// <summary>The port that the person looked at last in this conversation.</summary>
+    public string? FocusPort { get; set; }
+
+    /// <summary>What has to be stored.</summary>
+    public WriteUnit Unit { get; } = new();
+
+    /// <summary>The card as it will be: the new one, or the pressed one after its move. Null: nothing is shown.</summary>
+    public PostedCard? Result { get; private set; }
+
+    /// <summary>A short answer instead of a card.</summary>
+    public (Saying Saying, string? Detail)? Said { get; private set; }
+
+    /// <summary>A command that this turn asks for.</summary>
+    public CommandRecord? Requested { get; private set; }
+
+    /// <summary>Shows something: in the pressed card, in place, or in a new one.</summary>
+    public void Show(string kind, string? portId, CardData data, Guid? commandId = null)
+    {
+        var text = data.Write();
+        if (Card is { } card)
+        {
+            (card.Kind, card.PortId, card.CommandId, card.Data, card.Language) = (kind, portId, commandId, text, language);
+            card.Version++;
+            Unit.MovedCards.Add(card);
+            Result = card;
+        }
+        else
+        {
+            Result = new PostedCard
+            {
+                Id = Guid.CreateVersion7(now),
+                ConversationId = turn.ConversationId,
+                PersonId = turn.PersonId,
+                Kind = kind,
+                PortId = portId,
+                CommandId = commandId,
+                Data = text,
+                Language = language,
+                CreatedAt = now,
+            };
+            Unit.NewCards.Add(Result);
+        }
+
+        FocusPort = portId ?? FocusPort;
+    }
+
+    /// <summary>Answers shortly: beside the card that was pressed, which stays as it is, or in a message of its own.</summary>
+    public void Say(Saying saying, string? detail = null) => Said = (saying, detail);
+
+    /// <summary>Asks a command of a charge point: stored with this turn, handed over once it is.</summary>
+    public void Request(CommandRecord command)
+    {
+        Requested = command;
+        Unit.Changes = (db, cancel) =>
+        {
+            db.Commands.Add(command);
+            return Task.CompletedTask;
+        };
+        if (command.Deadline is { } due)
+        {
+            Unit.Deadlines.Add(new Deadline("command", $"{command.ChargePointId}/{command.Id}", due));
+        }
+    }
+
+    /// <summary>Notes an act.</summary>
+    public void Note(string what, string? stationId, string? portId, string? why = null, Guid? commandId = null) => Unit.Audit.Add(new AuditEntry
+    {
+        Id = Guid.CreateVersion7(now),
+        At = now,
+        Who = agent.ObjectId,
+        What = what,
+        StationId = stationId,
+        PortId = portId,
+        Why = why,
+        CommandId = commandId,
+    });
+}
+
+/// <summary>The kinds of cards that belong to no intervention; those have their dialog's name.</summary>
+public static class CardKinds
+{
+    /// <summary>A port's Control.</summary>
+    public const string Port = "port";
+
+    /// <summary>What a search found.</summary>
+    public const string Search = "search";
+
+    /// <summary>What can be asked.</summary>
+    public const string Help = "help";
+
+    /// <summary>A short answer.</summary>
+    public const string Words = "words";
+
+    /// <summary>A charge point that nobody imported.</summary>
+    public const string Held = "adopt";
+}

@@ -1,0 +1,212 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using ChargeBot.Tests.Teams;
+using Xunit;
+
+namespace ChargeBot.Tests.WholePath;
+
+/// <summary>
+/// The real bot as a process of its own, on a loopback port and a folder that outlives it: it can be killed hard and
+/// started again over the same database.
+/// </summary>
+internal sealed class BotProcess : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> output = new();
+    private readonly Dictionary<string, string?> settings;
+    private Process? process;
+
+    private BotProcess(string folder, Dictionary<string, string?> settings)
+    {
+        (Folder, this.settings) = (folder, settings);
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+    }
+
+    /// <summary>Where its database is.</summary>
+    public string Folder { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>Where charge points connect.</summary>
+    public Uri Ocpp => new($"ws://{Address.Host}:{Address.Port}/ocpp");
+
+    public string Output => string.Join('\n', output);
+
+    /// <summary>A bot that talks to a fake channel, over a network of stations.</summary>
+    /// <param name="channel">Its channel.</param>
+    /// <param name="network">OCPI locations to import first; null: the two-port station of <see cref="TwoPorts"/>.</param>
+    /// <param name="change">Further settings.</param>
+    public static async Task<BotProcess> Start(FakeChannel channel, string? network = null, Action<Dictionary<string, string?>>? change = null)
+    {
+        var bot = Prepare(settings =>
+        {
+            foreach (var (name, value) in channel.Settings)
+            {
+                settings[name] = value;
+            }
+
+            change?.Invoke(settings);
+        });
+        await bot.Import(network ?? TwoPorts);
+        await bot.Run();
+        channel.Bot = bot.Address;
+        return bot;
+    }
+
+    /// <summary>A bot that does not run yet.</summary>
+    public static BotProcess Prepare(Action<Dictionary<string, string?>> change)
+    {
+        var folder = Directory.CreateTempSubdirectory("chargebot-").FullName;
+        var settings = new Dictionary<string, string?>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Storage__File"] = Path.Combine(folder, "chargebot.db"),
+            ["Logging__LogLevel__Default"] = "Information",
+            ["Logging__LogLevel__Orleans"] = "Warning",
+            ["Logging__LogLevel__Microsoft"] = "Warning",
+            ["People__0__AadObjectId"] = FakePerson.Alex.EntraId,
+            ["People__0__Name"] = "Alex",
+            ["People__0__Roles__0"] = "HotlineAgent",
+            ["People__1__AadObjectId"] = FakePerson.Robin.EntraId,
+            ["People__1__Name"] = "Robin",
+            ["People__1__Roles__0"] = "OnCallEngineer",
+        };
+        change(settings);
+        return new BotProcess(folder, settings);
+    }
+
+    /// <summary>Two ports of one OCPP station.</summary>
+    public static string TwoPorts => Station("Berlin-042", "CB-BERLIN-042", "DE*ABC*E1234*1", "DE*ABC*E1234*2");
+
+    /// <summary>An OCPI location with one station.</summary>
+    public static string Station(string station, string identity, params string[] evses) => new JsonArray(new JsonObject
+    {
+        ["id"] = "LOC-" + station,
+        ["name"] = "Invalidenstraße",
+        ["address"] = "Invalidenstr. 12",
+        ["city"] = "Berlin",
+        ["postal_code"] = "10115",
+        ["country"] = "DEU",
+        ["coordinates"] = new JsonObject { ["latitude"] = "52.531677", ["longitude"] = "13.381777" },
+        ["time_zone"] = "Europe/Berlin",
+        ["evses"] = new JsonArray([.. evses.Select((evse, index) => new JsonObject
+        {
+            ["uid"] = evse,
+            ["evse_id"] = evse,
+            ["status"] = "AVAILABLE",
+            ["connectors"] = new JsonArray(new JsonObject
+            {
+                ["id"] = "1",
+                ["standard"] = "IEC_62196_T2",
+                ["format"] = "SOCKET",
+                ["power_type"] = "AC_3_PHASE",
+                ["max_voltage"] = 230,
+                ["max_amperage"] = 32,
+                ["max_electric_power"] = 22_000,
+            }),
+            ["chargebot"] = new JsonObject
+            {
+                ["station_id"] = station,
+                ["ocpp_identity"] = identity,
+                ["connector_id"] = index + 1,
+                ["protocol"] = "ocpp1.6",
+            },
+        })]),
+    }).ToJsonString();
+
+    /// <summary>Imports locations with the bot's own command.</summary>
+    public async Task<string> Import(string network)
+    {
+        var file = Path.Combine(Folder, $"network-{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(file, network, TestContext.Current.CancellationToken);
+        using var import = Launch("import", file);
+        var printed = await import.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await import.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(import.ExitCode == 0, $"The import ended with {import.ExitCode}:\n{printed}");
+        return printed;
+    }
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    public async Task Run()
+    {
+        process = Launch();
+        process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        using var http = new HttpClient { BaseAddress = Address };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            Assert.False(process.HasExited, $"The bot ended with {(process.HasExited ? process.ExitCode : 0)}:\n{Output}");
+            try
+            {
+                if ((await http.GetAsync("health", limit.Token)).IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet: there is nothing to await but the next try.
+                await Task.Delay(50, limit.Token);
+            }
+        }
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task Kill()
+    {
+        process!.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            await Kill();
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private Process Launch(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [BotAssembly, .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = false,
+        };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment["ASPNETCORE_URLS"] = Address.ToString();
+        return Process.Start(start)!;
+    }
+
+    /// <summary>The bot as it was built beside the tests.</summary>
+    private static string BotAssembly
+    {
+        get
+        {
+            var here = new DirectoryInfo(AppContext.BaseDirectory);
+            var (framework, configuration) = (here.Name, here.Parent!.Name);
+            var root = here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+            return Path.Combine(root, "bot", "bin", configuration, framework, "ChargeBot.Bot.dll");
+        }
+    }
+}
