@@ -29,6 +29,9 @@ public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvi
     /// <summary>The port of this very id: its station, and the identity under which that is reached; null where there is none.</summary>
     public PortEntry? Find(string portId) => ports.GetValueOrDefault(portId);
 
+    /// <summary>A port's id for examples: one that is there, where any is.</summary>
+    public string Example { get; private set; } = "DE*ABC*E1234*1";
+
     /// <summary>Looks whether the network changed, and if so, reads it again.</summary>
     public async Task Check(CancellationToken cancel = default)
     {
@@ -45,6 +48,7 @@ public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvi
             var entries = await Read(cancel);
             ports = entries.ToFrozenDictionary(entry => entry.PortId, StringComparer.Ordinal);
             Index = new PortIndex(entries);
+            Example = entries.FirstOrDefault(entry => !entry.Planned)?.PortId ?? Example;
             indexed = now;
             log.LogInformation("The network has {Ports} ports.", entries.Count);
         }
