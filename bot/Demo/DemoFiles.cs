@@ -37,8 +37,8 @@ internal sealed class DemoFiles
     /// <summary>Finds the demo's folder; null when this is a bot that was published without it.</summary>
     public static DemoFiles? Find(string contentRoot, string dataFolder)
     {
-        var places = new[] { Path.Combine(contentRoot, "Demo") }
-            .Concat(Ancestors(AppContext.BaseDirectory).Select(a => Path.Combine(a, "bot", "Demo")))
+        var places = Ancestors(AppContext.BaseDirectory).Select(a => Path.Combine(a, "bot", "Demo"))
+            .Append(Path.Combine(contentRoot, "Demo"))
             .Append(Path.Combine(AppContext.BaseDirectory, "Demo"));
         var source = places.FirstOrDefault(p => File.Exists(Path.Combine(p, "package.json")));
         return source is null ? null : new DemoFiles(source, Path.GetFullPath(dataFolder, contentRoot));

@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using ChargeBot.Bot.Demo;
+using Xunit;
+
+namespace ChargeBot.Tests.Peers;
+
+/// <summary>
+/// A charge point that we did not write: npm's ocpp-rpc in strict mode, driven over standard input and output (charge-point.js).
+/// A RemoteStop is followed by its StopTransaction, a Reset by a new connection and boot, unless told otherwise.
+/// </summary>
+internal sealed class OcppRpcChargePoint : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonObject>> _orders = new();
+    private readonly List<JsonObject> _events = [];
+    private readonly List<(Func<JsonObject, bool> Fits, TaskCompletionSource<JsonObject> Waiter)> _waiting = [];
+    private readonly Lock _gate = new();
+    private readonly Task _reading;
+    private int _lastOrder;
+
+    private OcppRpcChargePoint(Process process)
+    {
+        _process = process;
+        _reading = ReadAsync();
+    }
+
+    /// <summary>Schema violations that the peer saw in our frames; a good test ends with none.</summary>
+    public ConcurrentQueue<string> Violations { get; } = new();
+
+    /// <summary>Starts the peer without connecting; skips the test when there is no Node.</summary>
+    /// <param name="server">Without the identity, for example <c>ws://127.0.0.1:3978/ocpp</c>.</param>
+    /// <param name="identity">The identity on the wire.</param>
+    /// <param name="password">For basic authentication, or null.</param>
+    /// <param name="ct">The test's end.</param>
+    public static async Task<OcppRpcChargePoint> StartAsync(Uri server, string identity, string? password, CancellationToken ct)
+    {
+        var node = Requires.Node();
+        var folder = SourceFolder();
+        var (tools, missing) = await NodeTools.FindAsync(node, ct);
+        Assert.True(tools is not null, missing);
+        var log = Path.Combine(Path.GetTempPath(), "chargebot-peers-npm.log");
+        Assert.Null(await NpmRestore.RunAsync(tools, folder, log, _ => { }, TimeProvider.System, ct));
+        var start = new ProcessStartInfo(node, [Path.Combine(folder, "charge-point.js"), server.ToString().TrimEnd('/'), identity, password ?? ""])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+        };
+        return new OcppRpcChargePoint(Process.Start(start)!);
+    }
+
+    /// <summary>Connects and boots.</summary>
+    public async Task BootAsync(CancellationToken ct)
+    {
+        await OrderAsync("connect", [], ct);
+        await OrderAsync("boot", [], ct);
+    }
+
+    public Task StatusAsync(int connector, string status, CancellationToken ct) =>
+        OrderAsync("status", new() { ["connector"] = connector, ["status"] = status }, ct);
+
+    /// <summary>Begins a transaction and reports Charging; returns the transaction's number.</summary>
+    public async Task<int> ChargeAsync(int connector, string idTag, int meterWh, CancellationToken ct)
+    {
+        var got = await OrderAsync("start", new() { ["connector"] = connector, ["idTag"] = idTag, ["meter"] = meterWh }, ct);
+        return (int)got["transactionId"]!;
+    }
+
+    public Task MeterAsync(int wh, CancellationToken ct) => OrderAsync("meter", new() { ["wh"] = wh }, ct);
+
+    public Task StopAsync(string reason, CancellationToken ct) => OrderAsync("stop", new() { ["reason"] = reason }, ct);
+
+    /// <summary>From now on a RemoteStop is accepted and nothing follows until <see cref="StopAsync"/>.</summary>
+    public Task HoldStopAsync(CancellationToken ct) => OrderAsync("set", new() { ["values"] = new JsonObject { ["holdStop"] = true } }, ct);
+
+    /// <summary>Scripts the answer to an action, for example UnlockConnector with the status UnlockFailed.</summary>
+    public Task ReplyAsync(string action, JsonObject payload, CancellationToken ct) =>
+        OrderAsync("reply", new() { ["action"] = action, ["payload"] = payload }, ct);
+
+    /// <summary>From now on the action is not answered.</summary>
+    public Task StaySilentAsync(string action, CancellationToken ct) =>
+        OrderAsync("reply", new() { ["action"] = action, ["silent"] = true }, ct);
+
+    /// <summary>Sends any call and returns its result.</summary>
+    public Task<JsonObject> CallAsync(string action, JsonObject payload, CancellationToken ct) =>
+        OrderAsync("call", new() { ["action"] = action, ["payload"] = payload }, ct);
+
+    /// <summary>Cuts the line without a close frame.</summary>
+    public Task DropAsync(CancellationToken ct) => OrderAsync("drop", [], ct);
+
+    /// <summary>The next call of this action from the central system; its payload.</summary>
+    public async Task<JsonObject> CalledAsync(string action, CancellationToken ct) =>
+        (JsonObject)(await NextAsync(e => (string?)e["event"] == "called" && (string?)e["method"] == action, ct))["params"]!;
+
+    /// <summary>The next event of this name: connected, disconnected, stopped, booted, failed.</summary>
+    public Task<JsonObject> NextAsync(string name, CancellationToken ct) => NextAsync(e => (string?)e["event"] == name, ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        try
+        {
+            await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
+        }
+        catch (TimeoutException)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        await _reading;
+        _process.Dispose();
+    }
+
+    private async Task<JsonObject> OrderAsync(string order, JsonObject arguments, CancellationToken ct)
+    {
+        var id = Interlocked.Increment(ref _lastOrder);
+        var waiting = _orders[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        (arguments["id"], arguments["order"]) = (id, order);
+        await _process.StandardInput.WriteLineAsync(arguments.ToJsonString().AsMemory(), ct);
+        await _process.StandardInput.FlushAsync(ct);
+        var answer = await waiting.Task.WaitAsync(TimeSpan.FromSeconds(40), ct);
+        return answer["error"] is { } error
+            ? throw new InvalidOperationException($"{order}: {error}")
+            : answer["result"] as JsonObject ?? [];
+    }
+
+    private async Task<JsonObject> NextAsync(Func<JsonObject, bool> fits, CancellationToken ct)
+    {
+        var waiter = new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            var i = _events.FindIndex(e => fits(e));
+            if (i >= 0)
+            {
+                var found = _events[i];
+                _events.RemoveAt(i);
+                return found;
+            }
+
+            _waiting.Add((fits, waiter));
+        }
+
+        return await waiter.Task.WaitAsync(TimeSpan.FromSeconds(60), ct);
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            var said = (JsonObject)JsonNode.Parse(line)!;
+            if (said["id"] is { } id)
+            {
+                if (_orders.TryRemove((int)id, out var order)) order.SetResult(said);
+                continue;
+            }
+
+            if ((string?)said["event"] == "invalid") Violations.Enqueue(line);
+            lock (_gate)
+            {
+                var i = _waiting.FindIndex(w => w.Fits(said));
+                if (i < 0) _events.Add(said);
+                else
+                {
+                    _waiting[i].Waiter.SetResult(said);
+                    _waiting.RemoveAt(i);
+                }
+            }
+        }
+
+        foreach (var order in _orders.Values) order.TrySetException(new IOException("The peer has ended."));
+    }
+
+    private static string SourceFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var peers = Path.Combine(folder.FullName, "tests", "ChargeBot.Tests", "Peers");
+            if (File.Exists(Path.Combine(peers, "package.json"))) return peers;
+        }
+
+        throw new DirectoryNotFoundException("tests/ChargeBot.Tests/Peers is not above the tests' output folder.");
+    }
+}
