@@ -43,7 +43,7 @@ internal sealed class IncomingCalls(
             return true;
         }
 
-        var name = call.Name.Words(100);
+        var name = call.Name.ValueKind is JsonValueKind.String ? call.Name.Words(100) : null;
         if (name is null || !dialect.Incoming.TryGetValue(name, out var action))
         {
             return await Fail(call, Other, began, UnknownAction(name));

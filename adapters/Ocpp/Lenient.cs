@@ -77,13 +77,13 @@ internal static class Lenient
     public static double? Number(this JsonElement value)
     {
         var number = double.NaN;
-        _ = value.ValueKind switch
+        var read = value.ValueKind switch
         {
             JsonValueKind.Number => value.TryGetDouble(out number),
             JsonValueKind.String => double.TryParse(Decoded(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number),
             _ => false,
         };
-        return double.IsFinite(number) ? number : null;
+        return read && double.IsFinite(number) ? number : null;
     }
 
     /// <summary>The nearest whole number; null where it is beyond every meter.</summary>
