@@ -33,8 +33,8 @@ public sealed class OcppOptions
     /// <summary>How long commands are held for a device that connects and says nothing.</summary>
     public TimeSpan SilentGrace { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long our own question for a boot may occupy the line.</summary>
-    public TimeSpan TriggerTimeout { get; set; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long our own question for a boot may occupy the line: less than the owner of a command waits for its frame to leave.</summary>
+    public TimeSpan TriggerTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The longest frame that is read, bytes.</summary>
     public int MaxFrameBytes { get; set; } = 256 * 1024;

@@ -82,6 +82,10 @@ internal sealed class FakeChargePointGrain : IChargePointGrain
 
     ValueTask<Immutable<StationSnapshot?>> IChargePointGrain.Look() => throw new NotSupportedException();
 
+    Task IChargePointGrain.Refresh() => throw new NotSupportedException();
+
+    Task IChargePointGrain.Dispatch() => throw new NotSupportedException();
+
     Task IChargePointGrain.Submit(CommandRecord command) => throw new NotSupportedException();
 
     Task<bool> IChargePointGrain.Withdraw(Guid commandId) => throw new NotSupportedException();
