@@ -18,8 +18,9 @@ internal sealed partial class ChargePointGrain
     public async Task<DeviceReply> Happened(long epoch, DeviceEvent seen)
     {
         await Fresh();
-        if (epoch != this.epoch)
+        if (epoch != this.epoch || link is null)
         {
+            // Overtaken, or its owner was lost with the link in its memory: the device connects again and tells again.
             return new DeviceReply(Refused: true);
         }
 

@@ -92,6 +92,9 @@ internal sealed partial class ChargePointGrain(
         }
 
         (this.link, ready) = (link, false);
+
+        // The link is known here alone, and some devices are silent for hours.
+        DelayDeactivation(TimeSpan.MaxValue);
         if (older is not null)
         {
             LeaveAlone(older.Close("a newer connection of the same charge point"));
@@ -197,6 +200,7 @@ internal sealed partial class ChargePointGrain(
     private async Task Detached()
     {
         (link, ready) = (null, false);
+        DelayDeactivation(TimeSpan.Zero);
         if (state is not null)
         {
             await Change(changes =>

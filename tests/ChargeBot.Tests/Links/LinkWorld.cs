@@ -18,8 +18,10 @@ namespace ChargeBot.Tests.Links;
 internal sealed class LinkWorld : IAsyncDisposable
 {
     private readonly IHost host;
+    private readonly IPEndPoint endpoint;
 
-    private LinkWorld(IHost host, string file, TestClock clock) => (this.host, File, Clock) = (host, file, clock);
+    private LinkWorld(IHost host, string file, TestClock clock, IPEndPoint endpoint) =>
+        (this.host, File, Clock, this.endpoint) = (host, file, clock, endpoint);
 
     public string File { get; }
 
@@ -31,7 +33,7 @@ internal sealed class LinkWorld : IAsyncDisposable
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<LinkWorld> Start(string? file = null, TestClock? clock = null, string strangers = "Hold", bool seed = true)
+    public static async Task<LinkWorld> Start(string? file = null, TestClock? clock = null, string strangers = "Hold", LinkWorld? joins = null)
     {
         var fresh = file is null;
         file ??= Path.Combine(Path.GetTempPath(), $"links-{Guid.NewGuid():N}.db");
@@ -42,7 +44,8 @@ internal sealed class LinkWorld : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddStorage(builder.Configuration);
         StallingWriter.Wrap(builder.Services);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort()).UseDomainSerialization());
+        var port = FreePort();
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(port, FreePort(), joins?.endpoint).UseDomainSerialization());
         builder.Services.AddLinks(builder.Configuration);
 
         // The tests ring for themselves.
@@ -52,9 +55,9 @@ internal sealed class LinkWorld : IAsyncDisposable
             builder.Services.Remove(hosted);
         }
 
-        var world = new LinkWorld(builder.Build(), file, clock);
+        var world = new LinkWorld(builder.Build(), file, clock, new IPEndPoint(IPAddress.Loopback, port));
         await world.Get<Migrator>().Migrate(Cancel);
-        if (fresh && seed)
+        if (fresh)
         {
             await world.Get<Writer>().Commit(new WriteUnit
             {
