@@ -102,7 +102,7 @@ public static class AskCard
             new Facts([
                 .. Preflight.Everyone(context, port),
                 Preflight.LastWord(context, port),
-                (t.Then, interrupts ? t.SessionsEnd : t.ThenHardReboot),
+                (t.Then, interrupts ? t.SessionsEnd(port.Snapshot.Ports.Count(other => other.InSession)) : t.ThenHardReboot),
                 (t.Away, t.AllPortsAway(port.Snapshot.Ports.Count))]));
         if (interrupts && view.OnlyIfNobodyInterrupted)
         {

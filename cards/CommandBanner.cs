@@ -26,7 +26,7 @@ internal static class CommandBanner
     {
         var (t, record) = (context.Texts, view.Record);
         var deadline = record.Deadline is { } due ? t.Clock(due, context.Now, view.Port.Clock) : "";
-        yield return new Text(t.Doing(record.Kind)) { Bold = true };
+        yield return new Text(record.State is CommandState.WaitingUntilIdle ? t.RestartWaits : t.Doing(record.Kind)) { Bold = true };
         yield return record.State switch
         {
             CommandState.WaitingUntilIdle => Banner(Tint.Warning, t.WaitsUntilIdle(deadline)),
@@ -78,7 +78,7 @@ internal static class CommandBanner
     private static Box Rejected(CommandView view, CardContext context)
     {
         var (t, record) = (context.Texts, view.Record);
-        var meaning = (record.Words is { } words ? t.Refusal(words) : null) ?? t.RefusalUnexplained(record.Kind);
+        var meaning = (record.Words is { } words ? t.Refusal(record.Kind, words) : null) ?? t.RefusalUnexplained(record.Kind);
         var sentence = t.RefusedAt(record.Kind, Time(record.AnsweredAt, view, context));
         var own = record.Words is { } said && said != nameof(OutcomeKind.Rejected) ? t.ChargerSays(Typed.Words(said)) : null;
         var text = new Text(meaning is null ? sentence : $"{sentence} {meaning}");

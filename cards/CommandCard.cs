@@ -51,18 +51,20 @@ public static class CommandCard
         var reboot = port.Grants.CanReboot ? new Press(t.RebootButton, "reboot.ask", port.PortData) : null;
         var stops = record.Kind is CommandKind.Stop or CommandKind.ForceStop;
         var unlocks = record.Kind is CommandKind.Unlock;
+        var cannot = record.Words is not null && Texts.CannotAtAll(record.Words);
         return record.State switch
         {
             CommandState.Requested or CommandState.WaitingUntilIdle when mayRepeat =>
                 [new Press(t.Withdraw, $"{CommandView.Dialog(record.Kind)}.withdraw", port.PortData, ("command", record.Id.ToString())), back],
             CommandState.Confirmed when stops => [unlock, back],
             CommandState.Rejected when stops => [force, unlock, back, reboot],
-            CommandState.Rejected when unlocks => [again, back, reboot],
+            CommandState.Rejected when unlocks && mayRepeat && !cannot => [again, back, reboot],
             CommandState.Unknown when stops => [refresh, unlock, back, force, reboot],
-            CommandState.Unknown when unlocks => [refresh, again, back, reboot],
+            CommandState.Unknown when unlocks => [refresh, unlock, back, reboot],
             CommandState.Unknown => [refresh, back],
             CommandState.Accepted when record.Settled => [refresh, back],
-            CommandState.Expired or CommandState.Rejected when mayRepeat => [again, back],
+            CommandState.Expired or CommandState.Rejected when mayRepeat && !cannot => [again, back],
+            CommandState.Rejected => [back, reboot],
             _ => [back],
         };
     }

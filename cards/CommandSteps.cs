@@ -20,7 +20,8 @@ internal static class CommandSteps
         return new Columns(
             Step(Mark.Done, At(t.Asked, record.RequestedAt)),
             Answer(),
-            Deed()) { Near = true };
+            Deed())
+        { Near = true };
 
         Column Answer() => record switch
         {

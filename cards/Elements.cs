@@ -166,7 +166,8 @@ internal sealed record Facts(params (string Title, string? Value)[] Rows) : Elem
             {
                 rows.Add(new Columns(
                     new Column(new Text(title) { Bold = true }) { Pixels = 92 },
-                    new Column(new Text(value))) { Near = true });
+                    new Column(new Text(value)))
+                { Touching = true });
             }
         }
 

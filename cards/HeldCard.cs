@@ -13,7 +13,8 @@ public static class HeldCard
             new Box(
                 Tint.Default,
                 new Text(Typed.Id(held.ChargePointId)) { Id = true, Bold = true, Large = true },
-                new Text(t.HeldTitle) { Small = true, Subtle = true, Touching = true }) { Bleed = true },
+                new Text(t.HeldTitle) { Small = true, Subtle = true, Touching = true })
+            { Bleed = true },
             view.Asking ? null : new Text(t.HeldNote),
             new Facts(
                 (t.Vendor, Said(held.Vendor)),

@@ -37,7 +37,8 @@ public static class HelpCard
         {
             card.Add(new Columns(
                 new Column(new Text(Typed.Place(line.Words)) { Id = true, Bold = true }),
-                new Column(new Text(Typed.Place(line.Does)))) { Near = true });
+                new Column(new Text(Typed.Place(line.Does))))
+            { Near = true });
         }
     }
 }

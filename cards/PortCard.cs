@@ -9,6 +9,7 @@ public static class PortCard
     // A session that ends tells so within seconds; a free port with a running record for longer lost its end.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan MeterStale = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RefreshTold = TimeSpan.FromMinutes(2);
 
     /// <summary>Draws it.</summary>
     public static CardJson Draw(PortView view, CardContext context)
@@ -52,10 +53,26 @@ public static class PortCard
             yield return Preflight.Notice(Tint.Warning, t.LostEndNote(t.Status(port.Status)));
         }
 
+        if (Refresh(context, view) is { } refresh)
+        {
+            yield return refresh;
+        }
+
         foreach (var command in OpenCommands(view).TakeLast(3))
         {
             yield return Preflight.Notice(Tint.Accent, t.OpenCommand(command, t.ClockToTheSecond(command.RequestedAt, context.Now, view.Clock)));
         }
+    }
+
+    /// <summary>What became of a recent question for the port's state, while the head does not show it by itself.</summary>
+    private static Box? Refresh(CardContext context, PortView view)
+    {
+        var t = context.Texts;
+        var last = view.Here.Commands.LastOrDefault(command => command.Kind is CommandKind.Refresh);
+        return last is null || last.State is CommandState.Confirmed || context.Now - last.RequestedAt > RefreshTold ? null
+            : !last.Settled ? Preflight.Notice(Tint.Accent, t.AskingNow)
+            : last.State is CommandState.Rejected ? Preflight.Notice(Tint.Warning, t.CannotBeAsked)
+            : Preflight.Notice(Tint.Warning, t.NotAnswered(t.ClockToTheSecond(last.RequestedAt, context.Now, view.Clock)));
     }
 
     private static Box Fault(Texts t, Port port)
@@ -80,10 +97,10 @@ public static class PortCard
         var (t, here, port) = (context.Texts, view.Here, view.Port);
         return new Facts(
             (t.SessionTitle, here.Running is { } running ? Running(context, view, running) : null),
-            (t.StartedBy, here.Running is { } session ? Texts.Tag(session.IdTag) : null),
+            (t.Who, here.Running is { } session ? Texts.Tag(session.IdTag) : null),
             (t.StatusTitle, port.StatusAt is { } at ? t.Reported(t.Clock(at, context.Now, view.Clock), t.Ago(at, context.Now)) : null),
             Preflight.LastWord(context, view),
-            (here.Running is null ? t.LastSession : t.BeforeTitle, here.Last is { } last ? Ended(context, view, last)
+            (t.BeforeTitle, here.Last is { } last ? Ended(context, view, last)
                 : here.Running is null ? t.NoSessionYet : null));
     }
 

@@ -47,7 +47,8 @@ internal static class PortHead
             new Column(
                 new Text(Typed.Id(view.PortId)) { Id = true, Bold = true, Large = true },
                 new Text(place.Length > 0 ? $"{station} · {place}" : station) { Small = true, Subtle = true, Touching = true }),
-            new Column([.. Status(context, view)]) { Narrow = true })) { Bleed = true };
+            new Column([.. Status(context, view)]) { Narrow = true }))
+        { Bleed = true };
     }
 
     private static IEnumerable<Text> Status(CardContext context, PortView view)
@@ -86,11 +87,16 @@ internal static class PortHead
         var number = t.PortNumber(port.Port.ConnectorId);
         return new Column(
             new Text(number) { Small = true, Bold = here, Tint = here ? Tint.Accent : Tint.Default, Align = Align.Center },
-            new Text(t.Status(port.Port.Status)) { Small = true, Subtle = true, Touching = true, Align = Align.Center })
+            new Text(Said(t, view.Station, port.Port)) { Small = true, Subtle = true, Touching = true, Align = Align.Center })
         {
             Press = here ? null : new Press(Typed.Id(port.Port.Id), "port.show", ("port", port.Port.Id)),
         };
     }
+
+    private static string Said(Texts t, Station station, Port port) =>
+        station.Stage is StationStage.Planned ? t.Planned
+        : station.Online || port.StatusAt is null ? t.Status(port.Status)
+        : t.LastSaid(t.Status(port.Status));
 
     /// <summary>The colour that repeats a status.</summary>
     public static Tint Tinted(PortStatus status) => status switch

@@ -11,7 +11,12 @@ public sealed record Grants
     /// <summary>Everything there is.</summary>
     public static Grants All { get; } = new()
     {
-        CanStop = true, CanForceStop = true, CanUnlock = true, CanSoftReboot = true, CanHardReboot = true, CanAdopt = true,
+        CanStop = true,
+        CanForceStop = true,
+        CanUnlock = true,
+        CanSoftReboot = true,
+        CanHardReboot = true,
+        CanAdopt = true,
     };
 
     /// <summary>End a session with the device's word.</summary>

@@ -27,8 +27,8 @@ internal static class Preflight
 
         foreach (var port in charging.Take(MaxRows))
         {
-            yield return (t.PortNumber(port.Port.ConnectorId), port.Running is { } session
-                ? $"{Who(context, view, session)}, {t.Energy(session.Energy)}"
+            yield return (t.PortTitle(port.Port.ConnectorId), port.Running is { } session
+                ? $"{Who(context, view, session)}, {t.Energy(session.Energy).Replace(' ', '\u00A0')}"
                 : t.SomeoneUnknown);
         }
 

@@ -27,7 +27,10 @@ public static class SearchCard
         {
             card.Add(Row(Typed.Id(port.PortId), port.Status is { } status ? new Text($"● {t.Status(status)}")
             {
-                Small = true, Bold = true, Tint = PortHead.Tinted(status), Align = Align.Right,
+                Small = true,
+                Bold = true,
+                Tint = PortHead.Tinted(status),
+                Align = Align.Right,
             } : null, null, port.PortId));
         }
 

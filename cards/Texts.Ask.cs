@@ -23,7 +23,7 @@ public sealed partial class Texts
 
     internal string Then => T("Then", "Dann");
 
-    internal string Away => T("Away", "Weg");
+    internal string Away => T("Down", "Ausfall");
 
     internal string WhoCharges(string tag, string since) => T($"{tag}, charging {since}", $"{tag}, lädt {since}");
 
@@ -59,11 +59,16 @@ public sealed partial class Texts
 
     internal string ThenHardReboot => T("the controller restarts at once", "die Steuerung startet sofort neu");
 
-    internal string SessionsEnd => T("the controller restarts at once; these sessions end and are billed up to then", "die Steuerung startet sofort neu; diese Vorgänge enden und werden bis dahin abgerechnet");
+    internal string SessionsEnd(int sessions) => sessions == 1
+        ? T("the controller restarts at once; this session ends and is billed up to then", "die Steuerung startet sofort neu; dieser Vorgang endet und wird bis dahin abgerechnet")
+        : T("the controller restarts at once; these sessions end and are billed up to then", "die Steuerung startet sofort neu; diese Vorgänge enden und werden bis dahin abgerechnet");
 
-    internal string AllPortsAway(int ports) => ports == 1
-        ? T("the port, for a few minutes", "der Ladepunkt, für einige Minuten")
-        : T($"all {ports} ports, for a few minutes", $"alle {ports} Ladepunkte, für einige Minuten");
+    internal string AllPortsAway(int ports) => ports switch
+    {
+        1 => T("the port, for a few minutes", "der Ladepunkt, für einige Minuten"),
+        2 => T("both ports, for a few minutes", "beide Ladepunkte, für einige Minuten"),
+        _ => T($"all {ports} ports, for a few minutes", $"alle {ports} Ladepunkte, für einige Minuten"),
+    };
 
     internal string AndMore(int count) => T($"and {count} more", $"und {count} weitere");
 
@@ -80,7 +85,7 @@ public sealed partial class Texts
 
     internal string OnlyWithoutDrivers => T(
         "Someone is charging. With your role a hard reboot is possible only where nobody is interrupted: take the soft reboot, or ask an on-call engineer.",
-        "Hier wird geladen. Mit Ihrer Rolle geht ein sofortiger Neustart nur, wenn niemand unterbrochen wird: Nehmen Sie den sanften, oder fragen Sie die Bereitschaft.");
+        "Hier wird geladen. Mit Ihrer Rolle geht ein harter Neustart nur, wenn niemand unterbrochen wird: Nehmen Sie den weichen, oder fragen Sie die Bereitschaft.");
 
     internal string ReasonLabel => T("Why (others will read it)", "Warum (andere lesen das)");
 
@@ -90,15 +95,15 @@ public sealed partial class Texts
 
     internal string KeepCharging => T("Keep charging", "Weiter laden");
 
-    internal string LeaveIt => T("Leave it", "Lassen");
+    internal string LeaveIt => T("Leave it", "Abbrechen");
 
     internal string UnlockNow => T("Unlock", "Entriegeln");
 
-    internal string SoftRebootButton => T("Soft reboot", "Sanft");
+    internal string SoftRebootButton => T("Soft reboot", "Weicher Neustart");
 
-    internal string HardRebootButton => T("Hard reboot", "Sofort");
+    internal string HardRebootButton => T("Hard reboot", "Harter Neustart");
 
-    internal string RestartWhenIdle => T("Restart when idle", "Wenn frei, neu starten");
+    internal string RestartWhenIdle => T("Restart when idle", "Neu starten, wenn frei");
 
     internal string RestartNow => T("Restart now", "Jetzt neu starten");
 

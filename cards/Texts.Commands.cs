@@ -17,6 +17,8 @@ public sealed partial class Texts
         _ => T("Asking the charger …", "Ladesäule wird gefragt …"),
     };
 
+    internal string RestartWaits => T("The restart waits …", "Der Neustart wartet …");
+
     internal string OnItsWay => T("On its way to the charger.", "Unterwegs zur Ladesäule.");
 
     internal string IfItComesBack(string until) => T(
@@ -119,7 +121,7 @@ public sealed partial class Texts
 
     internal string ExpiredBusy(string until) => T(
         $"Never sent: someone charged there all the time until {until}. Nothing was restarted; ask again, or take a hard reboot.",
-        $"Nie gesendet: Bis {until} wurde dort durchgehend geladen. Nichts wurde neu gestartet; bitte erneut anfordern oder sofort neu starten.");
+        $"Nie gesendet: Bis {until} wurde dort durchgehend geladen. Nichts wurde neu gestartet; bitte erneut anfordern oder den harten Neustart nehmen.");
 
     internal string Withdrawn(string clock) => T(
         $"Withdrawn at {clock}, before it was sent. Nothing happened at the charger.",
@@ -163,7 +165,7 @@ public sealed partial class Texts
         CommandKind.RemoteStart => T(
             $"The charger said yes at {clock}, but charging has not started. Most often nobody plugged in in time.",
             $"Die Ladesäule hat um {clock} zugesagt, aber es lädt nicht. Meist wurde nicht rechtzeitig eingesteckt."),
-        CommandKind.Availability or CommandKind.ForceStop => T(
+        CommandKind.Availability => T(
             $"The charger said yes at {clock}, but has not reported the change. It may wait for a running session to end.",
             $"Die Ladesäule hat um {clock} zugesagt, die Umstellung aber nicht gemeldet. Vielleicht wartet sie auf das Ende eines Vorgangs."),
         _ => T(
@@ -177,7 +179,7 @@ public sealed partial class Texts
 
     internal string Withdraw => T("Withdraw", "Zurückziehen");
 
-    internal string AskAgain => T("Ask again", "Neu abfragen");
+    internal string AskAgain => T("Ask again", "Abfragen");
 
     internal string TryAgain => T("Try again", "Noch einmal");
 }

@@ -1,3 +1,5 @@
+using ChargeBot.Domain.ChargePoints;
+
 namespace ChargeBot.Cards;
 
 /// <summary>What devices' own words mean for the driver at the plug. What nobody explained is shown as it came.</summary>
@@ -44,7 +46,7 @@ public sealed partial class Texts
             "Der Kartenleser ist ausgefallen. Mit Karte lässt sich hier nicht starten."),
         "ResetFailure" => T(
             "The charger could not restart itself. A hard reboot may help, or an engineer on site.",
-            "Die Ladesäule konnte sich nicht neu starten. Ein sofortiger Neustart kann helfen, sonst die Technik vor Ort."),
+            "Die Ladesäule konnte sich nicht neu starten. Ein harter Neustart kann helfen, sonst die Technik vor Ort."),
         "WeakSignal" => T(
             "The mobile signal is weak: answers may be late or missing.",
             "Der Mobilfunk ist schwach: Antworten kommen spät oder gar nicht."),
@@ -78,14 +80,17 @@ public sealed partial class Texts
     internal string Reason(string reason) => StopReason(reason) ?? T($"reason {Typed.Id(reason)}", $"Grund {Typed.Id(reason)}");
 
     /// <summary>What a device's no means for the driver; null for words that nobody explained.</summary>
-    internal string? Refusal(string words) => FirstWord(words) switch
+    internal string? Refusal(CommandKind kind, string words) => FirstWord(words) switch
     {
         "UnlockFailed" => T(
             "It tried and the lock did not open. Ask the driver to push the plug in firmly and hold it, then try again.",
             "Sie hat es versucht, die Verriegelung ging nicht auf. Bitte den Stecker fest eindrücken und halten lassen, dann noch einmal versuchen."),
         "NotSupported" or "NotImplemented" => T(
-            "This charger cannot do that from afar. The driver has to do it on site.",
-            "Diese Ladesäule kann das nicht aus der Ferne. Das geht nur vor Ort."),
+            "This charger cannot do that from afar; it can only be done on site.",
+            "Diese Ladesäule kann das nicht aus der Ferne; das geht nur vor Ort."),
+        "InternalError" or "GenericError" when kind is CommandKind.SoftReboot or CommandKind.HardReboot => T(
+            "Something inside the charger did not work. If it stays so, someone has to go there.",
+            "In der Ladesäule hat etwas nicht funktioniert. Bleibt es dabei, muss jemand hinfahren."),
         "InternalError" or "GenericError" => T(
             "Something inside the charger did not work. A reboot may help.",
             "In der Ladesäule hat etwas nicht funktioniert. Ein Neustart kann helfen."),
@@ -104,6 +109,9 @@ public sealed partial class Texts
             "Der Ladepunkt ist gestört."),
         _ => null,
     };
+
+    /// <summary>A no that stays a no, however often one asks.</summary>
+    internal static bool CannotAtAll(string words) => FirstWord(words) is "NotSupported" or "NotImplemented";
 
     private static string FirstWord(string words)
     {

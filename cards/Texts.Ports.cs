@@ -13,7 +13,7 @@ public sealed partial class Texts
         PortStatus.Charging => T("Charging", "Lädt"),
         PortStatus.SuspendedByStation => T("Paused by charger", "Säule pausiert"),
         PortStatus.SuspendedByCar => T("Paused by car", "Auto pausiert"),
-        PortStatus.Finishing => T("Plug still in", "Stecker noch drin"),
+        PortStatus.Finishing => T("Plug still in", "Steckt noch"),
         PortStatus.Reserved => T("Reserved", "Reserviert"),
         PortStatus.Unavailable => T("Out of operation", "Außer Betrieb"),
         PortStatus.Faulted => T("Out of order", "Gestört"),
@@ -34,17 +34,16 @@ public sealed partial class Texts
 
     internal string PortNumber(int number) => T($"Port {number}", $"Punkt {number}");
 
+    /// <summary>The same as a fact's title, which does not break.</summary>
+    internal string PortTitle(int number) => PortNumber(number).Replace(' ', '\u00A0');
+
     internal string MorePorts(int count) => T($"{count} more ports", $"{count} weitere Ladepunkte");
 
     internal string SessionTitle => T("Session", "Vorgang");
 
-    internal string StartedBy => T("Started by", "Gestartet");
-
-    internal string LastMessage => T("Last word", "Meldung");
+    internal string LastMessage => T("Contact", "Kontakt");
 
     internal string BeforeTitle => T("Before", "Davor");
-
-    internal string LastSession => T("Last one", "Zuletzt");
 
     internal string StatusTitle => T("Status", "Status");
 
@@ -68,7 +67,7 @@ public sealed partial class Texts
 
     internal string NeverHeard => T("nothing yet", "noch nichts");
 
-    internal string NoSessionYet => T("none yet", "noch keiner");
+    internal string NoSessionYet => T("no session yet", "noch kein Vorgang");
 
     internal static string Said(string message, string ago) => $"{message}, {ago}";
 
@@ -109,13 +108,23 @@ public sealed partial class Texts
         _ => T("no answer: it may or may not have happened", "keine Antwort: vielleicht geschehen, vielleicht nicht"),
     };
 
+    internal string AskingNow => T("Asking the charger for its state …", "Die Ladesäule wird nach ihrem Zustand gefragt …");
+
+    internal string CannotBeAsked => T(
+        "This charger cannot be asked for its state; it reports by itself when something changes.",
+        "Diese Ladesäule lässt sich nicht nach ihrem Zustand fragen; sie meldet sich von selbst, wenn sich etwas ändert.");
+
+    internal string NotAnswered(string clock) => T(
+        $"The charger was asked for its state at {clock} and has not answered: what you see may be old.",
+        $"Die Ladesäule wurde um {clock} nach ihrem Zustand gefragt und hat nicht geantwortet: Was Sie sehen, kann veraltet sein.");
+
     internal string CommandName(CommandKind kind) => kind switch
     {
         CommandKind.Stop => T("Stop", "Beenden"),
         CommandKind.ForceStop => T("Force stop", "Beenden erzwingen"),
         CommandKind.Unlock => T("Unlock", "Entriegeln"),
-        CommandKind.SoftReboot => T("Soft reboot", "Sanfter Neustart"),
-        CommandKind.HardReboot => T("Hard reboot", "Sofortiger Neustart"),
+        CommandKind.SoftReboot => T("Soft reboot", "Weicher Neustart"),
+        CommandKind.HardReboot => T("Hard reboot", "Harter Neustart"),
         CommandKind.Availability => T("Change of operation", "Betriebswechsel"),
         CommandKind.ReadConfiguration => T("Reading the configuration", "Konfiguration lesen"),
         CommandKind.RemoteStart => T("Start", "Starten"),
@@ -126,7 +135,7 @@ public sealed partial class Texts
 
     internal string UnlockButton => T("Unlock", "Entriegeln");
 
-    internal string RefreshButton => T("Refresh", "Neu abfragen");
+    internal string RefreshButton => T("Refresh", "Abfragen");
 
     internal string RebootButton => T("Reboot", "Neustart");
 
@@ -134,5 +143,5 @@ public sealed partial class Texts
 
     internal string HelpButton => T("Help", "Hilfe");
 
-    internal string BackButton => T("Back to port", "Zum Ladepunkt");
+    internal string BackButton => T("Back to port", "Zurück");
 }

@@ -26,8 +26,8 @@ public sealed partial class Texts
     /// <summary>Energy in Wh as kWh with one decimal.</summary>
     internal string Energy(long wattHours) => $"{Decimal(wattHours / 1000.0)} kWh";
 
-    /// <summary>Power in W as kW with one decimal.</summary>
-    internal string Power(double watts) => $"{Decimal(watts / 1000.0)} kW";
+    /// <summary>Power in W as kW with one decimal; it stands last in its line, so number and unit stay together.</summary>
+    internal string Power(double watts) => $"{Decimal(watts / 1000.0)}\u00A0kW";
 
     private string Decimal(double value) => value.ToString("0.0", culture);
 

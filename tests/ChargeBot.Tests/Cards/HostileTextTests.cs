@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Text.Json.Nodes;
+using ChargeBot.Cards;
+using ChargeBot.Domain.ChargePoints;
+using Xunit;
+
+namespace ChargeBot.Tests.Cards;
+
+/// <summary>Texts that people and chargers type: bounded, on one line, and nothing that a client reads as more than text.</summary>
+public sealed class HostileTextTests
+{
+    private static readonly SearchValues<char> Turning = SearchValues.Create("\u202E\u202C\u2066\u200F\u0000\u0007\u001B\n");
+
+    public static TheoryData<string> Texts =>
+    [
+        "**bold** _it_ [click](https://evil.example) `code` ~~x~~",
+        "<script>alert(1)</script><b>&amp;</b>",
+        "# Heading\n- list\n1. one\n> quote\n| a | b |",
+        "{{DATE(2026-11-23T00:00:00Z)}} ${expression}",
+        "\u202Egnp.exe\u202C \u2066x \u200F\u0000\u0007\u001B[31m",
+        "שלום עולם مرحبا",
+        new string('*', 100_000),
+        new string('\u0301', 100_000),
+        string.Concat(Enumerable.Repeat("😀", 50_000)),
+        "\ud83d lone \udc00 surrogates",
+        "   \t\n  ",
+        "",
+        "https://evil.example/?q=1 www.evil.example mailto:a@b.c",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Hostile_texts_stay_texts_and_cards_stay_light(string hostile)
+    {
+        foreach (var card in Cards(hostile))
+        {
+            Assert.InRange(card.Utf8.Length, 1, CardJson.MaxBytes);
+            var drawn = JsonNode.Parse(card.Utf8.Span)!;
+            CardRuleTests.AssertNothingIsMarkdown(drawn);
+            foreach (var shown in Shown(drawn))
+            {
+                Assert.InRange(shown.Length, 0, 2_100);
+                Assert.Equal(-1, shown.AsSpan().IndexOfAny(Turning));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_text_from_right_to_left_does_not_turn_what_stands_around_it()
+    {
+        var card = WordsCard.Draw(new WordsView("", "שלום"), Scenes.Context(Language.En));
+        Assert.Contains("\u2068שלום\u2069", Shown(JsonNode.Parse(card.Utf8.Span)!));
+    }
+
+    [Fact]
+    public void What_is_too_long_ends_in_an_ellipsis_and_breaks_no_character()
+    {
+        var card = SearchCard.Draw(new SearchView(string.Concat(Enumerable.Repeat("😀", 60)), null, [], 0), Scenes.Context(Language.En));
+        Assert.Contains(Shown(JsonNode.Parse(card.Utf8.Span)!), text => text.Contains($"{string.Concat(Enumerable.Repeat("😀", 24))}…", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_IdTag_is_shown_by_its_last_four_characters_only()
+    {
+        Assert.Equal("RFID ··· 77A2", ChargeBot.Cards.Texts.Tag("04A1B2C3D477A2"));
+        Assert.Equal("RFID ···", ChargeBot.Cards.Texts.Tag("77A2"));
+        Assert.DoesNotContain("04A1B2", Scenes.All["port.charging"](Scenes.Context(Language.En)).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_largest_station_and_the_longest_list_fit()
+    {
+        var site = new Site();
+        for (var connector = 3; connector <= 64; connector++)
+        {
+            site.Ports.Add(Site.NewPort($"DE*ABC*E1234*{connector}", connector));
+        }
+
+        foreach (var port in site.Ports)
+        {
+            site.Charging(port.Id);
+        }
+
+        var context = Scenes.Context(Language.De);
+        var found = new FoundStation("Berlin-042", new string('ß', 400), true, [.. site.Ports.Select(port => new FoundPort(port.Id, port.Status))]);
+        CardJson[] cards =
+        [
+            PortCard.Draw(Scenes.View(site), context),
+            AskCard.Draw(new AskView(Scenes.View(site), AskKind.HardReboot), context),
+            ForceCard.Draw(new ForceView(Scenes.View(site), Enum.GetValues<ForceWay>()), context),
+            SearchCard.Draw(new SearchView("x", found, [], 1), context),
+            SearchCard.Draw(new SearchView("x", null, [.. Enumerable.Repeat(new Candidate(found, found.Ports[0], FoundBy.Prefix), 500)], 500), context),
+            HelpCard.Draw(new HelpView([], [.. Enumerable.Repeat(new HelpLine(new string('x', 500), new string('ß', 500)), 500)]), context),
+        ];
+        Assert.All(cards, card => Assert.InRange(card.Utf8.Length, 1, CardJson.MaxBytes));
+    }
+
+    private static IEnumerable<CardJson> Cards(string hostile)
+    {
+        var context = Scenes.Context(Language.De);
+        var site = new Site().Charging().Reports(PortStatus.Faulted, hostile, hostile).Before(session => session.StopReason = hostile)
+            .With(changed => (changed.Station.Street, changed.Station.Name, changed.Station.LastMessage, changed.Port.StatusWords) = (hostile, hostile, hostile, hostile))
+            .With(Commands.New(CommandKind.Stop, new RemoteStop(1), reason: hostile).Sent());
+        var record = Commands.New(CommandKind.Unlock, new UnlockConnector(1), reason: hostile).Answered(OutcomeKind.Rejected, hostile);
+        var found = new FoundStation(hostile, hostile, false, [new FoundPort(Site.One)]);
+        yield return PortCard.Draw(Scenes.View(site), context);
+        yield return AskCard.Draw(new AskView(Scenes.View(site), AskKind.HardReboot), context);
+        yield return CommandCard.Draw(new CommandView(record, Scenes.View(site), null), context);
+        yield return WordsCard.Draw(new WordsView(hostile, hostile, Tone.Warning), context);
+        yield return NoRoleCard.Draw(new NoRoleView(hostile), context);
+        yield return SearchCard.Draw(new SearchView(hostile, null, [new Candidate(found, null, FoundBy.Place)], 1), context);
+        yield return SearchCard.Draw(new SearchView(hostile, found, [], 1), context);
+        yield return SearchCard.Draw(new SearchView(hostile, null, [], 0), context);
+        yield return HelpCard.Draw(new HelpView([new HelpLine(hostile, hostile)], []) { NotUnderstood = hostile }, context);
+        yield return HeldCard.Draw(new HeldView(
+            new HeldChargePoint { ChargePointId = "CP-900", Vendor = hostile, Model = hostile, SerialNumber = hostile, Firmware = hostile },
+            Grants.All) { Asking = true, TypedStationId = hostile }, context);
+    }
+
+    /// <summary>Everything that a person would read.</summary>
+    private static IEnumerable<string> Shown(JsonNode card) => CardRuleTests.Objects(card)
+        .SelectMany(element => new[] { element["text"], element["value"], element["title"], element["label"] })
+        .Select(text => (string?)text).OfType<string>();
+}
