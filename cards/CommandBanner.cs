@@ -16,7 +16,7 @@ internal static class CommandBanner
             CommandState.Unknown => [Banner(Tint.Attention, t.UnknownSince(
                 record.Kind, record.AnsweredAt is not null, Texts.Span(context.Now - (record.SentAt ?? record.RequestedAt))))],
             CommandState.Expired => [Banner(Tint.Warning, Expired(view, context))],
-            CommandState.Withdrawn => [Banner(Tint.Warning, record.Words is null ? t.Withdrawn(Ended(view, context)) : t.Overtaken(record.Kind, Ended(view, context)))],
+            CommandState.Withdrawn => [Banner(Tint.Warning, t.OvertakenBy(record.Words ?? "", Ended(view, context)))],
             CommandState.Accepted when record.Settled => [Banner(Tint.Warning, t.YesButNothing(record.Kind, Time(record.AnsweredAt, view, context)))],
             _ => UnderWay(view, context),
         };

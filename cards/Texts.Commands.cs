@@ -127,14 +127,17 @@ public sealed partial class Texts
         $"Withdrawn at {clock}, before it was sent. Nothing happened at the charger.",
         $"Um {clock} zurückgezogen, bevor es gesendet wurde. An der Ladesäule ist nichts geschehen.");
 
-    internal string Overtaken(CommandKind kind, string clock) => kind switch
+    /// <param name="why">One of <see cref="ChargeBot.Domain.ChargePoints.Overtaken"/>'s words.</param>
+    /// <param name="clock">When.</param>
+    internal string OvertakenBy(string why, string clock) => why switch
     {
-        CommandKind.Stop or CommandKind.ForceStop => T(
-            $"Not sent: at {clock} the session that it was meant for was over, or someone would have been interrupted. Nothing happened at the charger.",
-            $"Nicht gesendet: Um {clock} war der gemeinte Vorgang schon zu Ende, oder jemand wäre unterbrochen worden. An der Ladesäule ist nichts geschehen."),
-        _ => T(
-            $"Not sent: at {clock} someone had begun to charge and would have been interrupted. Nothing happened at the charger.",
-            $"Nicht gesendet: Um {clock} hatte jemand zu laden begonnen und wäre unterbrochen worden. An der Ladesäule ist nichts geschehen."),
+        Overtaken.SessionEnded => T(
+            $"Not sent: the session had ended already at {clock}. There was nothing left to stop.",
+            $"Nicht gesendet: Der Vorgang war um {clock} schon zu Ende. Es gab nichts mehr zu beenden."),
+        Overtaken.SomeoneCharges => T(
+            $"Not sent: at {clock} someone was charging and would have been interrupted. Nothing happened at the charger.",
+            $"Nicht gesendet: Um {clock} hat jemand geladen und wäre unterbrochen worden. An der Ladesäule ist nichts geschehen."),
+        _ => Withdrawn(clock),
     };
 
     internal string UnknownSince(CommandKind kind, bool answered, string span) => (answered

@@ -23,7 +23,7 @@ internal static class Scenes
     {
         yield return ("help", context => HelpCard.Draw(Help(context), context));
         yield return ("help.guesses", context => HelpCard.Draw(
-            Help(context) with { NotUnderstood = "stpo *jetzt*", Guesses = [new HelpLine("stop DE*ABC*E1234*1", context.Language is Language.De ? "beendet den Ladevorgang" : "ends the session")] }, context));
+            Help(context) with { NotUnderstood = "stpo *jetzt*", Guesses = [Help(context).Examples[1]] }, context));
         yield return ("norole", context => NoRoleCard.Draw(new NoRoleView(), context));
         yield return ("norole.contact", context => NoRoleCard.Draw(new NoRoleView("service-desk@example.com"), context));
         yield return ("words.good", context => WordsCard.Draw(context.Language is Language.De
@@ -106,7 +106,8 @@ internal static class Scenes
         yield return ("command.stop.unknown.accepted", Command(Stop().Answered().Overdue(TimeSpan.FromSeconds(12)), new Site().Charging(), running));
         yield return ("command.stop.expired", Command(Stop().Overdue(TimeSpan.FromSeconds(12)), new Site().Charging().Offline(), running));
         yield return ("command.stop.withdrawn", Command(Stop().Withdrawn(), new Site().Charging(), running));
-        yield return ("command.stop.overtaken", Command(Stop().Withdrawn("ended"), new Site().Before(), ended));
+        yield return ("command.stop.overtaken", Command(Stop().Withdrawn(Overtaken.SessionEnded), new Site().Before(), ended));
+        yield return ("command.stop.someonecharges", Command(Stop().Withdrawn(Overtaken.SomeoneCharges), new Site().Charging(), running));
         yield return ("command.force.confirmed", Command(Force(new RemoteStop(4711)).Confirmed(), new Site(), closed));
         yield return ("command.force.unlocked", Command(Force(new UnlockConnector(1)).Answered(), new Site(), closed));
         yield return ("command.force.nothing", Command(Force(new ChangeAvailability(1, false)).Answered().Overdue(TimeSpan.FromSeconds(14)), new Site().Charging(), closed));
