@@ -1,1 +1,36 @@
-Console.WriteLine("benchmarks");
+using System.CommandLine;
+using ChargeBot.Benchmarks;
+using ChargeBot.Benchmarks.Measurements;
+using ChargeBot.Benchmarks.Reports;
+
+var seconds = new Option<int>("--seconds") { Description = "How long each window of a load is, in seconds.", DefaultValueFactory = _ => 5, Recursive = true };
+var rounds = new Option<int>("--rounds") { Description = "How often each measurement is repeated; medians are shown.", DefaultValueFactory = _ => 3, Recursive = true };
+var folder = new Option<DirectoryInfo?>("--bot") { Description = "A published bot; without it, it is published first.", Recursive = true };
+seconds.Validators.Add(option => { if (option.GetValueOrDefault<int>() is < 1 or > 60) option.AddError("--seconds is between 1 and 60."); });
+rounds.Validators.Add(option => { if (option.GetValueOrDefault<int>() is < 1 or > 20) option.AddError("--rounds is between 1 and 20."); });
+
+var root = new RootCommand("Measures ChargeBot: what is slow is seen here, in Markdown.") { seconds, rounds, folder };
+Add("turns", "Port look-ups per second, beside npm botbuilder on the same load.", TurnsMeasurement.Run);
+Add("start", "From the start of the process to the first answered turn.", StartMeasurement.Run);
+Add("commands", "From a press to the device, and from its answer to the card.", CommandsMeasurement.Run);
+Add("memory", "Memory at rest.", MemoryMeasurement.Run);
+Add("all", "All of them.", async bench =>
+{
+    await TurnsMeasurement.Run(bench);
+    await StartMeasurement.Run(bench);
+    await CommandsMeasurement.Run(bench);
+    await MemoryMeasurement.Run(bench);
+});
+return await root.Parse(args).InvokeAsync();
+
+void Add(string name, string description, Func<Bench, Task> run)
+{
+    var command = new Command(name, description);
+    command.SetAction(async (parsed, stop) =>
+    {
+        await using var bench = await Bench.Prepare(parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(folder)?.FullName, stop);
+        await Console.Out.WriteLineAsync(Machine.Describe());
+        await run(bench);
+    });
+    root.Subcommands.Add(command);
+}

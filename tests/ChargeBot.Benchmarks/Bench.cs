@@ -1,0 +1,59 @@
+using ChargeBot.Benchmarks.Processes;
+
+namespace ChargeBot.Benchmarks;
+
+/// <summary>What all measurements share: the published bot, a folder for files, and their bounds.</summary>
+public sealed class Bench : IAsyncDisposable
+{
+    private readonly string folder;
+
+    private Bench(string folder, string bot, int seconds, int rounds, CancellationToken stop) =>
+        (this.folder, BotFolder, Seconds, Rounds, Stop) = (folder, bot, seconds, rounds, stop);
+
+    /// <summary>How long each window of a load is, in seconds.</summary>
+    public int Seconds { get; }
+
+    /// <summary>How often each measurement is repeated.</summary>
+    public int Rounds { get; }
+
+    /// <summary>Where the published bot is.</summary>
+    public string BotFolder { get; }
+
+    /// <summary>Ends everything.</summary>
+    public CancellationToken Stop { get; }
+
+    /// <summary>A folder of its own inside the bench's, which goes with it.</summary>
+    public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(folder, $"{name}-{Guid.NewGuid():N}")).FullName;
+
+    public static async Task<Bench> Prepare(int seconds, int rounds, string? bot, CancellationToken stop)
+    {
+        var folder = Directory.CreateTempSubdirectory("chargebot-bench-").FullName;
+        if (bot is null)
+        {
+            bot = Path.Combine(folder, "bot");
+            await Note("publishing the bot");
+            var project = Path.Combine(Repository(), "bot", "ChargeBot.Bot.csproj");
+            await ChildProcess.Complete("dotnet", ["publish", project, "-c", "Release", "-o", bot, "--nologo", "-v", "quiet"], folder, stop);
+        }
+        return new(folder, bot, seconds, rounds, stop);
+    }
+
+    /// <summary>Says what is going on, beside the tables.</summary>
+    public static Task Note(string text) => Console.Error.WriteLineAsync($"… {text}");
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Repository()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "ChargeBot.sln")))
+                return at.FullName;
+        }
+        throw new InvalidOperationException("ChargeBot.sln stands in no folder above this program; name a published bot with --bot.");
+    }
+}

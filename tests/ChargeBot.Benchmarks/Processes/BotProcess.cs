@@ -1,0 +1,69 @@
+using System.Globalization;
+using ChargeBot.Benchmarks.Channel;
+using ChargeBot.Benchmarks.Load;
+
+namespace ChargeBot.Benchmarks.Processes;
+
+/// <summary>The published bot, in Production with SQLite in a file, configured by its environment alone.</summary>
+internal sealed class BotProcess : IAsyncDisposable
+{
+    private BotProcess(ChildProcess child, Uri address) => (Child, Address) = (child, address);
+
+    public ChildProcess Child { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>Migrates a new database and imports the network into it.</summary>
+    public static async Task Import(Bench bench, LoadChannel channel, string database)
+    {
+        var file = Path.ChangeExtension(database, ".json");
+        await Network.Write(file);
+        await ChildProcess.Complete("dotnet", ["ChargeBot.Bot.dll", "import", file], bench.BotFolder, bench.Stop, Environment(channel, database));
+    }
+
+    /// <summary>Starts the bot; returns when it listens.</summary>
+    public static async Task<BotProcess> Start(Bench bench, LoadChannel channel, string database, int paceFactor = 1)
+    {
+        var environment = Environment(channel, database);
+        environment["PaceFactor"] = paceFactor.ToString(CultureInfo.InvariantCulture);
+        var child = ChildProcess.Start("dotnet", ["ChargeBot.Bot.dll"], bench.BotFolder, environment, "Now listening on: ");
+        try
+        {
+            var said = await child.Said(TimeSpan.FromSeconds(60), bench.Stop);
+            return new(child, new Uri(said[said.IndexOf("http", StringComparison.Ordinal)..].Trim()));
+        }
+        catch
+        {
+            await child.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => Child.DisposeAsync();
+
+    private static Dictionary<string, string> Environment(LoadChannel channel, string database)
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
+            ["Storage__File"] = database,
+            ["MicrosoftAppType"] = "SingleTenant",
+            ["MicrosoftAppId"] = channel.AppId,
+            ["MicrosoftAppPassword"] = LoadChannel.AppPassword,
+            ["MicrosoftAppTenantId"] = Crowd.Tenant(0),
+            ["AllowedTenants"] = string.Join(',', Enumerable.Range(0, Crowd.Tenants).Select(Crowd.Tenant)),
+            ["BotOpenIdMetadata"] = channel.Address + "issuer/.well-known/openidconfiguration",
+            ["ToChannelFromBotLoginUrl"] = channel.Address + "login/{0}",
+        };
+        for (var i = 0; i < Crowd.Conversations; i++)
+        {
+            environment[$"People__{i}__AadObjectId"] = Crowd.Person(i);
+            environment[$"People__{i}__TenantId"] = Crowd.Tenant(i % Crowd.Tenants);
+            environment[$"People__{i}__Name"] = $"Agent {i}";
+            environment[$"People__{i}__Roles__0"] = "OnCallEngineer";
+        }
+        return environment;
+    }
+}
