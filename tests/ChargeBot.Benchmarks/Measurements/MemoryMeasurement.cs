@@ -31,7 +31,7 @@ internal static class MemoryMeasurement
             await using var fleet = await Fleet.Connect(bot.Address, Devices, bench.Stop);
             await Add($"with {Devices} charge points connected, booted and idle", bot);
         }
-        await using (var bot = await BotProcess.Start(bench, channel, database, TurnsMeasurement.PaceFactor))
+        await using (var bot = await BotProcess.Start(bench, channel, database, paced: false))
         using (var load = await TurnLoad.Connect(channel, bot.Address, withToken: true, bench.Stop))
         {
             var turns = await load.Run(TimeSpan.FromSeconds(bench.Seconds * 2), bench.Stop);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChargeBot.Benchmarks.Channel;
 using ChargeBot.Benchmarks.Load;
 
@@ -22,10 +21,10 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the bot; returns when it listens.</summary>
-    public static async Task<BotProcess> Start(Bench bench, LoadChannel channel, string database, int paceFactor = 1)
+    public static async Task<BotProcess> Start(Bench bench, LoadChannel channel, string database, bool paced = true)
     {
         var environment = Environment(channel, database);
-        environment["PaceFactor"] = paceFactor.ToString(CultureInfo.InvariantCulture);
+        environment["PaceMessages"] = paced ? "true" : "false";
         var child = ChildProcess.Start("dotnet", ["ChargeBot.Bot.dll"], bench.BotFolder, environment, "Now listening on: ");
         try
         {
