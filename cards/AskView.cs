@@ -58,6 +58,9 @@ public sealed record ForceView(PortView Port, IReadOnlyList<ForceWay> Ways)
     /// <inheritdoc cref="AskView.NeedsReason"/>
     public bool NeedsReason { get; init; }
 
+    /// <summary>The person's role may do it only where no driver is interrupted: the ways that would are not drawn, and the card says so.</summary>
+    public bool OnlyIfNobodyInterrupted { get; init; }
+
     /// <inheritdoc cref="AskView.ReasonMissing"/>
     public bool ReasonMissing { get; init; }
 }

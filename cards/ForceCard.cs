@@ -22,14 +22,24 @@ public static class ForceCard
             return card.Add(Preflight.Notice(Tint.Warning, t.NoWay)).Buttons(Cancel(t, port)).Draw();
         }
 
-        card.Add(Preflight.Reason(t, view.NeedsReason, view.ReasonMissing));
-        foreach (var way in Enum.GetValues<ForceWay>().Where(view.Ways.Contains))
+        var ways = Enum.GetValues<ForceWay>()
+            .Where(way => view.Ways.Contains(way) && !(view.OnlyIfNobodyInterrupted && Interrupts(port, way)))
+            .ToList();
+        if (ways.Count < view.Ways.Count)
+        {
+            card.Add(Preflight.Notice(Tint.Warning, t.OnlyWaysWithoutDrivers));
+        }
+
+        card.Add(Preflight.Reason(t, view.NeedsReason && ways.Count > 0, view.ReasonMissing));
+        foreach (var way in ways)
         {
             card.Add(Option(t, port, way));
         }
 
         return card.Buttons(Cancel(t, port)).Draw();
     }
+
+    private static bool Interrupts(PortView port, ForceWay way) => way is ForceWay.Reset ? !port.Snapshot.Idle : port.Here.InSession;
 
     private static Box Option(Texts t, PortView port, ForceWay way)
     {

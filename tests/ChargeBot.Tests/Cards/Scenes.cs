@@ -84,6 +84,10 @@ internal static class Scenes
         yield return ("force", context => ForceCard.Draw(new ForceView(View(new Site().Charging().Charging(Site.Two)), Enum.GetValues<ForceWay>()), context));
         yield return ("force.unknownsession", context => ForceCard.Draw(
             new ForceView(View(new Site().Reports(PortStatus.Charging)), [ForceWay.Availability, ForceWay.Unlock, ForceWay.Reset]) { NeedsReason = true }, context));
+        yield return ("force.notyours", context => ForceCard.Draw(
+            new ForceView(View(new Site().Charging()), Enum.GetValues<ForceWay>()) { NeedsReason = true, OnlyIfNobodyInterrupted = true }, context));
+        yield return ("force.onewayleft", context => ForceCard.Draw(
+            new ForceView(View(new Site().Charging(Site.Two)), [ForceWay.Unlock, ForceWay.Reset]) { NeedsReason = true, OnlyIfNobodyInterrupted = true }, context));
         yield return ("force.noway", context => ForceCard.Draw(new ForceView(View(new Site().Offline()), []), context));
     }
 
