@@ -9,7 +9,7 @@ public sealed class Migrator(ChargeBotDbs dbs, TimeProvider clock, ILogger<Migra
     /// <summary>Applies what is missing. Several processes may start at once: one does it, the others wait for it.</summary>
     public async Task Migrate(CancellationToken cancel = default)
     {
-        await using var alone = dbs.File is { } file ? await MigrationLock.Take(file + ".migrating", clock, cancel) : null;
+        await using var alone = dbs.File is { } file ? await MigrationLock.Take(file + ".migrating", clock, log, cancel) : null;
         await using var db = dbs.OpenToWrite();
         if (alone is not null && File.Exists(dbs.File))
         {
@@ -47,9 +47,9 @@ public sealed class Migrator(ChargeBotDbs dbs, TimeProvider clock, ILogger<Migra
 /// <summary>A lock on a file beside the database, which the operating system takes back from a process that dies.</summary>
 internal sealed class MigrationLock(FileStream stream) : IAsyncDisposable
 {
-    public static async Task<MigrationLock> Take(string file, TimeProvider clock, CancellationToken cancel)
+    public static async Task<MigrationLock> Take(string file, TimeProvider clock, ILogger log, CancellationToken cancel)
     {
-        while (true)
+        for (var told = false; ; told = true)
         {
             try
             {
@@ -57,6 +57,11 @@ internal sealed class MigrationLock(FileStream stream) : IAsyncDisposable
             }
             catch (IOException) when (File.Exists(file))
             {
+                if (!told)
+                {
+                    log.LogInformation("Waiting for another process that holds {File}.", file);
+                }
+
                 await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancel);
             }
         }

@@ -45,7 +45,11 @@ public sealed class WriteUnit
     /// <summary>Readings of meters.</summary>
     public List<MeterReading> Readings { get; } = [];
 
-    /// <summary>Everything else, tracked and saved by EF. Runs on the writer; must not wait for anything but the database.</summary>
+    /// <summary>
+    /// Everything else, tracked and saved by EF: after it has run, the writer saves. Runs on the writer after the lists,
+    /// must not wait for anything but the database, and runs again when its group was rolled back because of another
+    /// unit, so it must not depend on having run once. It may throw <see cref="UnitFailedException"/> itself.
+    /// </summary>
     public Func<ChargeBotDb, CancellationToken, Task>? Changes { get; set; }
 }
 
@@ -61,7 +65,10 @@ public enum UnitFailure
     /// <summary>Something that it builds on has moved.</summary>
     Stale,
 
-    /// <summary>The database refused it.</summary>
+    /// <summary>
+    /// The database refused it, or was lost. Where it was lost at the very commit, nobody can say whether the unit is
+    /// there: whoever keeps state in memory reads it anew.
+    /// </summary>
     Broken,
 }
 

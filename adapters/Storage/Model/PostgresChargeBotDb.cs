@@ -16,6 +16,27 @@ public sealed class PostgresChargeBotDb(DbContextOptions<PostgresChargeBotDb> op
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
     }
 
+    /// <inheritdoc/>
+    /// <remarks>
+    /// PostgreSQL refuses a NUL inside a text. What a device said must be stored before it is acknowledged, so one that
+    /// sends a NUL would be refused for ever.
+    /// </remarks>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+        {
+            foreach (var property in entry.Metadata.GetProperties().Where(property => property.ClrType == typeof(string)))
+            {
+                if (entry.CurrentValues[property] is string text && text.Contains('\0'))
+                {
+                    entry.CurrentValues[property] = text.Replace('\0', '\uFFFD');
+                }
+            }
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(
         time => Times.Stored(time), time => time);
 }

@@ -56,14 +56,26 @@ public abstract class ModelTests<TBackend> : StorageTests<TBackend>
         station.BootedAt = Some.Now.ToUniversalTime();
         var port = new Port
         {
-            Id = "DE*ABC*E1234*1", StationId = station.Id, EvseId = "DE*ABC*E1234*1", ConnectorId = 1, ChargingMode = ChargingMode.Dc,
-            Status = PortStatus.SuspendedByCar, LastSeenTransactionId = 5_000_000_000,
+            Id = "DE*ABC*E1234*1",
+            StationId = station.Id,
+            EvseId = "DE*ABC*E1234*1",
+            ConnectorId = 1,
+            ChargingMode = ChargingMode.Dc,
+            Status = PortStatus.SuspendedByCar,
+            LastSeenTransactionId = 5_000_000_000,
         };
         var session = new ChargingSession
         {
-            Id = Guid.CreateVersion7(), StationId = station.Id, PortId = port.Id, TransactionId = 1_000_001, IdTag = "04E1",
-            StartedAt = Some.Now.ToUniversalTime(), MeterLastAt = Some.Now.ToUniversalTime(), Power = 11_000.5,
-            State = SessionState.ClosedByUs, Flags = SessionFlags.ClockDoubtful | SessionFlags.ForceStopped,
+            Id = Guid.CreateVersion7(),
+            StationId = station.Id,
+            PortId = port.Id,
+            TransactionId = 1_000_001,
+            IdTag = "04E1",
+            StartedAt = Some.Now.ToUniversalTime(),
+            MeterLastAt = Some.Now.ToUniversalTime(),
+            Power = 11_000.5,
+            State = SessionState.ClosedByUs,
+            Flags = SessionFlags.ClockDoubtful | SessionFlags.ForceStopped,
         };
         await Add(station, port, session);
 
@@ -102,7 +114,12 @@ public abstract class ModelTests<TBackend> : StorageTests<TBackend>
         await Storage.Writer.Commit(
             new WriteUnit { Readings = { new MeterReading { Id = Guid.CreateVersion7(), PortId = "p", At = Some.Now, Power = double.NaN, Raw = "NaN" } } }, Cancel);
 
+        var station = Some.Station();
+        station.Firmware = "1.0\0";
+        await Add(station);
+
         await using var db = Storage.Dbs.Open();
+        Assert.StartsWith("1.0", (await db.Stations.SingleAsync(Cancel)).Firmware, StringComparison.Ordinal);
         Assert.Equal("a\ufffdb\ufffdc", (await db.Seen.SingleAsync(Cancel)).Answer);
         Assert.Null((await db.MeterReadings.SingleAsync(Cancel)).Power);
     }

@@ -34,6 +34,11 @@ public abstract class PruningTests<TBackend> : StorageTests<TBackend>
 
     private static PostedCard Card(DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), ConversationId = "a:1", PersonId = "anna", Kind = "port", Language = "en", CreatedAt = at,
+        Id = Guid.CreateVersion7(at),
+        ConversationId = "a:1",
+        PersonId = "anna",
+        Kind = "port",
+        Language = "en",
+        CreatedAt = at,
     };
 }
