@@ -114,7 +114,8 @@ public sealed class HostileTextTests
         yield return HelpCard.Draw(new HelpView([new HelpLine(hostile, hostile)], []) { NotUnderstood = hostile }, context);
         yield return HeldCard.Draw(new HeldView(
             new HeldChargePoint { ChargePointId = "CP-900", Vendor = hostile, Model = hostile, SerialNumber = hostile, Firmware = hostile },
-            Grants.All) { Asking = true, TypedStationId = hostile }, context);
+            Grants.All)
+        { Asking = true, TypedStationId = hostile }, context);
     }
 
     /// <summary>Everything that a person would read.</summary>
