@@ -46,13 +46,9 @@ public sealed partial class SimulatedChargePoint
         var wanted = (int?)payload["connectorId"];
         var connector = Connectors.FirstOrDefault(c =>
             (wanted is null || c.Id == wanted) && c is { TransactionId: null, Status: "Available" or "Preparing" });
-        if (connector is null) return (Reply.Status("Rejected"), null);
-        return (Reply.Status("Accepted"), async ct =>
-        {
-            await Task.Delay(_habits.ReactionTime, ct);
-            await ChargeAsync(connector.Id, idTag, ct);
-        }
-        );
+        return connector is null
+            ? (Reply.Status("Rejected"), null)
+            : (Reply.Status("Accepted"), ct => AfterAMomentAsync(() => ChargeAsync(connector.Id, idTag, ct), ct));
     }
 
     private (Reply, Func<CancellationToken, Task>?) RemoteStop(JsonObject payload)
@@ -75,7 +71,9 @@ public sealed partial class SimulatedChargePoint
     {
         var soft = (string?)payload["type"] == "Soft";
         _resetting = true;
-        return (_habits.DropsLinkOnReset ? new Reply.Drop() : Reply.Status("Accepted"), async ct =>
+        return (_habits.DropsLinkOnReset ? new Reply.Drop() : Reply.Status("Accepted"), GoDownAsync);
+
+        async Task GoDownAsync(CancellationToken ct)
         {
             // A soft reset stops what runs and says so first; after a hard one the next boot tells (OCPP 1.6, 5.14).
             foreach (var connector in Connectors.Where(c => c is { TransactionId: not null, Stopping: false }))
@@ -93,7 +91,6 @@ public sealed partial class SimulatedChargePoint
 
             _link?.Abort();
         }
-        );
     }
 
     private (Reply, Func<CancellationToken, Task>?) ChangeAvailability(JsonObject payload)
@@ -104,12 +101,13 @@ public sealed partial class SimulatedChargePoint
         if (meant.Count == 0) return (Reply.Status("Rejected"), null);
         foreach (var connector in meant) connector.Operative = operative;
         var scheduled = meant.Exists(c => c.TransactionId is not null);
-        return (Reply.Status(scheduled ? "Scheduled" : "Accepted"), async ct =>
+        return (Reply.Status(scheduled ? "Scheduled" : "Accepted"), ApplyAsync);
+
+        async Task ApplyAsync(CancellationToken ct)
         {
             foreach (var connector in meant.Where(c => c.TransactionId is null && c.Status != "Faulted"))
                 await SetStatusAsync(connector, operative ? "Available" : "Unavailable", ct);
         }
-        );
     }
 
     private (Reply, Func<CancellationToken, Task>?) Trigger(JsonObject payload)
@@ -120,19 +118,21 @@ public sealed partial class SimulatedChargePoint
         {
             "BootNotification" => ct => CallAsync("BootNotification", BootPayload(), ct),
             "Heartbeat" => ct => CallAsync("Heartbeat", [], ct),
-            "StatusNotification" => async ct =>
-            {
-                foreach (var connector in meant) await ReportStatusAsync(connector.Id, ct);
-            }
-            ,
-            "MeterValues" => async ct =>
-            {
-                foreach (var connector in meant) await MeterNowAsync(connector.Id, ct);
-            }
-            ,
+            "StatusNotification" => ReportAllAsync,
+            "MeterValues" => MeterAllAsync,
             _ => null,
         };
         return (Reply.Status(deed is null ? "NotImplemented" : "Accepted"), deed);
+
+        async Task ReportAllAsync(CancellationToken ct)
+        {
+            foreach (var connector in meant) await ReportStatusAsync(connector.Id, ct);
+        }
+
+        async Task MeterAllAsync(CancellationToken ct)
+        {
+            foreach (var connector in meant) await MeterNowAsync(connector.Id, ct);
+        }
     }
 
     private (Reply, Func<CancellationToken, Task>?) ChangeConfiguration(JsonObject payload)
@@ -142,12 +142,13 @@ public sealed partial class SimulatedChargePoint
         if (status != "Accepted" || key != "AuthorizationKey") return (Reply.Status(status), null);
         // The new password counts from the next connection on, which follows at once.
         _password = value;
-        return (Reply.Status(status), _ =>
+        return (Reply.Status(status), ConnectAnewAsync);
+
+        Task ConnectAnewAsync(CancellationToken ct)
         {
             _link?.Abort();
             return Task.CompletedTask;
         }
-        );
     }
 
     private async Task AfterAMomentAsync(Func<Task> deed, CancellationToken ct)
