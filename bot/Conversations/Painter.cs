@@ -155,7 +155,7 @@ public sealed class Painter(
                 new HelpLine(example, german ? "zeigt den Ladepunkt" : "shows the charge port"),
                 new HelpLine($"{(german ? "stoppe" : "stop")} {example}", german ? "beendet den Ladevorgang dort" : "ends the session there"),
             ],
-            [.. routes.All.Where(route => route.Words is not null && Allowed(route, reader)).Select(route => Line(route, language))]);
+            [.. routes.All.Where(route => route.Words is not null && Allowed(route, reader)).OrderBy(route => route.Permission ?? (Permission)int.MaxValue).Select(route => Line(route, language))]);
     }
 
     private bool Allowed(Route route, ServiceAgent reader) =>

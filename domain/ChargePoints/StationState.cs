@@ -270,13 +270,20 @@ public sealed class StationState(
             {
                 changes.Moved(command);
             }
-            else if (command.Settled && seen is TransactionStopped && command.SessionId is { } session && changes.Touched(session))
+            else if (command.Settled && Completes(seen, command, port, changes))
             {
-                // Already settled by a status or given up: the final energy still reaches its card.
                 changes.Redraw(command);
             }
         }
     }
+
+    /// <summary>What still reaches the card of a command that has come to its end: the final energy, and the port's new status soon after.</summary>
+    private static bool Completes(DeviceEvent seen, CommandRecord command, Port port, StationChanges changes) => seen switch
+    {
+        TransactionStopped => command.SessionId is { } session && changes.Touched(session),
+        StatusReported status => status.ConnectorId == port.ConnectorId && seen.ReceivedAt - command.EndedAt < TimeSpan.FromMinutes(2),
+        _ => false,
+    };
 
     /// <summary>Stops that name transaction 0 or -1 mean the one that runs: by IdTag, or because it is the only one.</summary>
     private ChargingSession? Guess(TransactionStopped stopped)
