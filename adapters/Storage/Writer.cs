@@ -3,7 +3,10 @@ namespace ChargeBot.Adapters.Storage;
 /// <summary>A card that waits to be sent.</summary>
 /// <param name="ConversationId">Where.</param>
 /// <param name="CardId">Which.</param>
-/// <param name="Row">Its row as the unit wrote it, which saves a read; null where the database knows better.</param>
+/// <param name="Row">
+/// Its row, where it is new: that saves a read. Of any other the database knows better, for the note of its last send
+/// may have been written since.
+/// </param>
 public sealed record DueCard(string ConversationId, Guid CardId, PostedCard? Row = null);
 
 /// <summary>The one writer: units are committed in groups, in the order in which they came.</summary>

@@ -65,7 +65,7 @@ public sealed class Routes
     /// <summary>Every route in one line: verb, roles, words. Kept as a golden file.</summary>
     public string ToText(RoleTable table) => string.Join('\n', All.Select(route => string.Join(" | ",
         route.Verb,
-        route.Permission is { } permission ? string.Join(", ", table.Holders(permission)) : "anyone",
+        route.Permission is { } permission ? string.Join(", ", table.Holders(permission).Select(role => table.Ask(role, permission) is Grant.AllowedWithReason ? $"{role} with a reason" : $"{role}")) : "anyone",
         route.Words is { } words ? string.Join(", ", words.English.Union(words.German)) + (words.TakesPort ? " <port>" : "") : "(pressed)"))) + "\n";
 
     private static void Claim(Dictionary<string, Route> table, string key, Route route)

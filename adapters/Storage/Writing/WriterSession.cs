@@ -113,7 +113,7 @@ internal sealed class WriterSession : IAsyncDisposable
         }
 
         var now = batch.NewCards.Concat(batch.MovedCards).Where(card => card.Version > card.DrawnVersion)
-            .Select(card => new DueCard(card.ConversationId, card.Id, card));
+            .Select(card => new DueCard(card.ConversationId, card.Id, card.Version == 1 ? card : null));
         due.AddRange(now.Concat(await Redraw(batch.RedrawCommands, transaction, cancel)).Except(due));
         await Run(statements.DeadlinesMet, Statements.MetRows, batch.DeadlinesMet);
         await Run(statements.Deadlines, Statements.DeadlineRows, batch.Deadlines);

@@ -20,7 +20,7 @@ public sealed class PermissionTests(DeskFixture desk) : IClassFixture<DeskFixtur
                 var parts = line.Split(" | ");
                 foreach (var role in Enum.GetValues<Role>())
                 {
-                    cells.Add(parts[0], role, parts[1] == "anyone" || parts[1].Split(", ").Contains(role.ToString()));
+                    cells.Add(parts[0], role, parts[1] == "anyone" || parts[1].Split(", ").Any(holder => holder.Split(' ')[0] == role.ToString()));
                 }
             }
 
