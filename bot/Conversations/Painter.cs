@@ -59,7 +59,12 @@ public sealed class Painter(
 
         return card.Kind switch
         {
-            "force" => ForceCard.Draw(new ForceView(port, WaysOf(port)) { NeedsReason = data.NeedsReason, ReasonMissing = data.ReasonMissing }, context),
+            "force" => ForceCard.Draw(new ForceView(port, WaysOf(port)) 
+            {
+                NeedsReason = data.NeedsReason,
+                OnlyIfNobodyInterrupted = data.NeedsReason,
+                ReasonMissing = data.ReasonMissing,
+            }, context),
             _ => AskCard.Draw(new AskView(port, Kind(card.Kind))
             {
                 NeedsReason = data.NeedsReason,

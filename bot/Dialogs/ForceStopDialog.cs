@@ -28,7 +28,7 @@ public sealed class ForceStopDialog(Network network, IChargePoints chargePoints)
     /// <inheritdoc/>
     protected override DeviceCommand? CommandFor(PortSnapshot port, TurnContext turn) => turn.Turn.Press?.Input("way") switch
     {
-        "remotestop" when (port.Running?.TransactionId ?? port.Port.LastSeenTransactionId) is { } transaction => new RemoteStop(transaction),
+        "remotestop" when (port.Port.LastSeenTransactionId ?? port.Running?.TransactionId) is { } transaction => new RemoteStop(transaction),
         "availability" => new ChangeAvailability(port.Port.ConnectorId, Operative: false),
         "unlock" => new UnlockConnector(port.Port.ConnectorId),
         "reset" => new Reset(Hard: true),
