@@ -59,7 +59,7 @@ public sealed class Painter(
 
         return card.Kind switch
         {
-            "force" => ForceCard.Draw(new ForceView(port, WaysOf(port)) 
+            "force" => ForceCard.Draw(new ForceView(port, WaysOf(port))
             {
                 NeedsReason = data.NeedsReason,
                 OnlyIfNobodyInterrupted = data.NeedsReason,
