@@ -204,11 +204,11 @@ internal sealed partial class ChargePointGrain
         var unit = new WriteUnit();
         if (command.Deadline is { } due)
         {
-            unit.Deadlines.Add(new Deadline("command", StationUnit.Subject(Key, command.Id), due));
+            unit.Deadlines.Add(new Deadline(Deadline.Command, Deadline.SubjectOf(Key, command.Id), due));
         }
         else
         {
-            unit.DeadlinesMet.Add(("command", StationUnit.Subject(Key, command.Id)));
+            unit.DeadlinesMet.Add((Deadline.Command, Deadline.SubjectOf(Key, command.Id)));
         }
 
         return unit;
@@ -227,7 +227,7 @@ internal sealed partial class ChargePointGrain
         }
 
         var unit = new WriteUnit();
-        unit.DeadlinesMet.Add(("command", StationUnit.Subject(Key, id)));
+        unit.DeadlinesMet.Add((Deadline.Command, Deadline.SubjectOf(Key, id)));
         await Commit(unit);
     }
 }

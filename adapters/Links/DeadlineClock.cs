@@ -81,13 +81,13 @@ internal sealed class DeadlineClock(
 internal sealed class CommandDeadlines(IChargePoints chargePoints) : IDeadlineHandler
 {
     /// <inheritdoc/>
-    public string Kind => "command";
+    public string Kind => Deadline.Command;
 
     /// <inheritdoc/>
     public Task Passed(string subject, CancellationToken cancel)
     {
-        var slash = subject.LastIndexOf('/');
-        return chargePoints.DeadlinePassed(subject[..slash], Guid.Parse(subject.AsSpan(slash + 1)));
+        var (chargePointId, commandId) = Deadline.Read(subject);
+        return chargePoints.DeadlinePassed(chargePointId, commandId);
     }
 }
 

@@ -31,9 +31,6 @@ internal static class StationUnit
         nameof(CommandRecord.WeakEvidence), nameof(CommandRecord.Version),
     ];
 
-    /// <summary>The deadline row of a command.</summary>
-    public static string Subject(string chargePointId, Guid commandId) => $"{chargePointId}/{commandId}";
-
     /// <summary>The unit.</summary>
     /// <param name="chargePointId">Whose.</param>
     /// <param name="changes">What changed; copied, so that the owner may go on.</param>
@@ -46,14 +43,14 @@ internal static class StationUnit
         unit.RedrawCommands.AddRange(changes.ToRedraw.Select(command => command.Id));
         foreach (var command in changes.Commands)
         {
-            var subject = Subject(chargePointId, command.Id);
+            var subject = Deadline.SubjectOf(chargePointId, command.Id);
             if (command.Deadline is { } due)
             {
-                unit.Deadlines.Add(new Deadline("command", subject, due));
+                unit.Deadlines.Add(new Deadline(Deadline.Command, subject, due));
             }
             else
             {
-                unit.DeadlinesMet.Add(("command", subject));
+                unit.DeadlinesMet.Add((Deadline.Command, subject));
             }
 
             if (command.Settled)

@@ -64,9 +64,26 @@ public sealed record CardSent(Guid CardId, int DrawnVersion, string? ActivityId,
 
 /// <summary>Something that happens by itself at a time. One for each subject.</summary>
 /// <param name="Kind"><c>command</c> or <c>dialog</c>.</param>
-/// <param name="Subject">What it is about: for commands <c>{chargePointId}/{commandId}</c>, for dialogs <c>{conversationId}/{personId}</c>.</param>
+/// <param name="Subject">What it is about: for commands <c>{chargePointId}/{commandId}</c>, for dialogs <c>{conversationId}/{cardId}</c>.</param>
 /// <param name="DueAt">UTC.</param>
-public sealed record Deadline(string Kind, string Subject, DateTimeOffset DueAt);
+public sealed record Deadline(string Kind, string Subject, DateTimeOffset DueAt)
+{
+    /// <summary>The kind of a command's deadline.</summary>
+    public const string Command = "command";
+
+    /// <summary>The kind of a question's deadline.</summary>
+    public const string Question = "dialog";
+
+    /// <summary>The subject of something that one owner has: a charge point its commands, a conversation its cards.</summary>
+    public static string SubjectOf(string owner, Guid id) => $"{owner}/{id}";
+
+    /// <summary>The owner and the id in a subject; an owner's own name may have slashes.</summary>
+    public static (string Owner, Guid Id) Read(string subject)
+    {
+        var slash = subject.LastIndexOf('/');
+        return (subject[..slash], Guid.Parse(subject.AsSpan(slash + 1)));
+    }
+}
 
 /// <summary>A conversation that we may write to, as it was last seen; removed at uninstall.</summary>
 public sealed record ConversationRow(string Id, string TenantId, string Reference, DateTimeOffset UpdatedAt);

@@ -68,7 +68,7 @@ public sealed class Lane(
     {
         var card = await Load(cardId);
         var unit = new WriteUnit();
-        unit.DeadlinesMet.Add(("dialog", $"{Conversation}/{cardId:N}"));
+        unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(Conversation, cardId)));
         if (card is not null && InterventionMachine.Fire(CardData.Read(card.Data).Step, DialogTrigger.Expire) is not null)
         {
             (card.Kind, card.Data, card.CommandId) = (CardKinds.Port, new CardData().Write(), null);
@@ -90,7 +90,9 @@ public sealed class Lane(
         switch (turn.What)
         {
             case What.Left:
-                context.Unit.Changes = (db, cancel) => db.Conversations.Where(row => row.Id == Conversation).ExecuteDeleteAsync(cancel);
+                // A team's threads have ids of their own that begin with the channel's.
+                context.Unit.Changes = (db, cancel) => db.Conversations
+                    .Where(row => row.Id == Conversation || row.Id.StartsWith(Conversation + ";")).ExecuteDeleteAsync(cancel);
                 break;
 
             case What.Arrived:

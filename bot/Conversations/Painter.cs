@@ -113,6 +113,11 @@ public sealed class Painter(
         var found = network.Index.Find(query, SearchView.MaxRows);
         if (found is { Exact: null, Candidates.Count: 0 })
         {
+            if (ChargePointId.TryParse(query.Trim(), out var identity) && await HeldUnder(identity.Value) is { } held)
+            {
+                return HeldCard.Draw(new HeldView(held, GrantsOf(reader)), context);
+            }
+
             var guesses = intents.Guess(query);
             return HelpCard.Draw(Help(reader, context.Language) with
             {
@@ -140,8 +145,7 @@ public sealed class Painter(
 
     private async ValueTask<CardJson> Held(CardData data, ServiceAgent reader, CardContext context)
     {
-        await using var db = dbs.Open();
-        return await db.HeldChargePoints.FirstOrDefaultAsync(held => held.ChargePointId == data.ChargePointId) is { } held
+        return await HeldUnder(data.ChargePointId) is { } held
             ? HeldCard.Draw(new HeldView(held, GrantsOf(reader))
             {
                 Asking = data.Step is Dialogs.Step.Asking,
@@ -149,6 +153,12 @@ public sealed class Painter(
                 Problem = data.Problem,
             }, context)
             : WordsCard.Draw(Sayings.View(Saying.NothingHeld, null, context.Language is Language.De ? "de" : "en"), context);
+    }
+
+    private async Task<HeldChargePoint?> HeldUnder(string? chargePointId)
+    {
+        await using var db = dbs.Open();
+        return await db.HeldChargePoints.FirstOrDefaultAsync(held => held.ChargePointId == chargePointId);
     }
 
     private HelpView Help(ServiceAgent reader, Language language)

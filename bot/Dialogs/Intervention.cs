@@ -70,7 +70,7 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
                 Asked = turn.Agent.ObjectId,
                 NeedsReason = turn.Grant is Grant.AllowedWithReason,
             });
-            turn.Unit.Deadlines.Add(new Deadline("dialog", Question(turn.Result!), turn.Now + InterventionMachine.Patience));
+            turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Subject(turn.Result!), turn.Now + InterventionMachine.Patience));
         }
 
         return Task.CompletedTask;
@@ -129,7 +129,7 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
 
         turn.Request(record);
         turn.Show(Name, portId, new CardData { Step = step, Asked = turn.Agent.ObjectId }, record.Id);
-        turn.Unit.DeadlinesMet.Add(("dialog", Question(card)));
+        turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(card)));
         turn.Note($"{Name}.confirm", entry.StationId, portId, reason, record.Id);
     }
 
@@ -138,7 +138,7 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
         if (MayAnswer(turn) && InterventionMachine.Fire(StepOf(turn), DialogTrigger.Cancel) is not null)
         {
             turn.Show(CardKinds.Port, turn.Card!.PortId, new CardData());
-            turn.Unit.DeadlinesMet.Add(("dialog", Question(turn.Card)));
+            turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(turn.Card)));
         }
 
         return Task.CompletedTask;
@@ -176,5 +176,5 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
 
     private Step StepOf(TurnContext turn) => turn.Card?.Kind == Name ? turn.Shown.Step : Step.Closed;
 
-    private static string Question(PostedCard card) => $"{card.ConversationId}/{card.Id:N}";
+    private static string Subject(PostedCard card) => Deadline.SubjectOf(card.ConversationId, card.Id);
 }

@@ -1,4 +1,5 @@
 using ChargeBot.Adapters.Links;
+using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Conversations;
 
 namespace ChargeBot.Bot.Dialogs;
@@ -7,12 +8,12 @@ namespace ChargeBot.Bot.Dialogs;
 public sealed class QuestionDeadlines(IGrainFactory grains) : IDeadlineHandler
 {
     /// <inheritdoc/>
-    public string Kind => "dialog";
+    public string Kind => Deadline.Question;
 
     /// <inheritdoc/>
     public Task Passed(string subject, CancellationToken cancel)
     {
-        var slash = subject.LastIndexOf('/');
-        return grains.GetGrain<ILane>(subject[..slash]).QuestionExpired(Guid.Parse(subject.AsSpan(slash + 1)));
+        var (conversationId, cardId) = Deadline.Read(subject);
+        return grains.GetGrain<ILane>(conversationId).QuestionExpired(cardId);
     }
 }

@@ -96,7 +96,7 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
         };
         if (command.Deadline is { } due)
         {
-            Unit.Deadlines.Add(new Deadline("command", $"{command.ChargePointId}/{command.Id}", due));
+            Unit.Deadlines.Add(new Deadline(Deadline.Command, Deadline.SubjectOf(command.ChargePointId, command.Id), due));
         }
     }
 
