@@ -43,7 +43,7 @@ public sealed class KillTests
         Assert.Equal("ok", (await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync(Cancel))[0]);
         var (seen, drafts) = (await db.Seen.ToListAsync(Cancel), await db.Drafts.ToListAsync(Cancel));
         Assert.Empty(lines.Except(seen.Select(row => $"{row.ConversationId} {row.ActivityId}")));
-        Assert.True(lines.Length > 500);
+        Assert.True(lines.Length > 250);
 
         // Nor is there half a unit: each lane's draft is that of the last activity in the table.
         Assert.All(drafts, draft => Assert.Equal(draft.Step, seen.Where(row => row.ConversationId == draft.ConversationId).Max(row => row.ActivityId)));
@@ -63,7 +63,8 @@ public sealed class KillTests
         {
             while (true)
             {
-                var activity = Guid.CreateVersion7().ToString();
+                // Rises from one unit of a lane to the next, over the processes too.
+                var activity = $"{TimeProvider.System.GetTimestamp():D20}";
                 await writer.Commit(new WriteUnit { Seen = { Some.Seen(activity, conversation) }, Drafts = { Some.Draft(activity, conversation) } });
                 lock (told)
                 {
