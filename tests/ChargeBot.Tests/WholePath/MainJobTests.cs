@@ -1,4 +1,5 @@
 using ChargeBot.Simulator;
+using ChargeBot.Tests.Storage;
 using ChargeBot.Tests.Teams;
 using Xunit;
 
@@ -9,11 +10,18 @@ public sealed class MainJobTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_running_session_is_stopped_and_the_same_card_says_so_when_the_device_did_it()
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task A_running_session_is_stopped_and_the_same_card_says_so_when_the_device_did_it(string database)
     {
+        var connection = database == "postgres" ? await PostgresCluster.Database(migrated: false) : null;
         await using var channel = await FakeChannel.Start();
-        await using var bot = await BotProcess.Start(channel);
+        await using var bot = await BotProcess.Start(channel, change: settings =>
+        {
+            settings["Storage__Provider"] = database;
+            settings["Storage__ConnectionString"] = connection;
+        });
         await using var station = new SimulatedChargePoint(bot.Ocpp, "CB-BERLIN-042", connectors: 2, Quick);
         await station.StartAsync(Stop);
         await station.ChargeAsync(1, "04A1B2C377A2", Stop);

@@ -1,0 +1,32 @@
+using ChargeBot.Bot;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace ChargeBot.Tests.Desk;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void Production_without_settings_is_refused_and_each_missing_one_is_named()
+    {
+        var problems = Problems([], development: false);
+        Assert.Contains(problems, problem => problem.StartsWith("MicrosoftAppId", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith("People", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Demo:Enabled", "true")]
+    [InlineData("AllowAgentsPlayground", "true")]
+    public void What_is_for_the_demo_is_refused_in_production_and_welcome_in_development(string name, string value)
+    {
+        Assert.Contains(Problems(new() { [name] = value }, development: false), problem => problem.StartsWith(name, StringComparison.Ordinal));
+        Assert.Empty(Problems(new() { [name] = value }, development: true));
+    }
+
+    [Fact]
+    public void PostgreSQL_without_a_connection_string_is_refused() =>
+        Assert.Contains(Problems(new() { ["Storage:Provider"] = "postgres" }, development: true), problem => problem.StartsWith("Storage:ConnectionString", StringComparison.Ordinal));
+
+    private static IReadOnlyList<string> Problems(Dictionary<string, string?> settings, bool development) =>
+        Settings.Problems(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), development);
+}
