@@ -14,7 +14,7 @@ internal static class StartMeasurement
         await using var channel = await LoadChannel.Start();
         var database = Path.Combine(bench.NewFolder("start"), "bot.db");
         await BotProcess.Import(bench, channel, database);
-        var (listening, answered, card) = (new List<double>(), new List<double>(), new List<double>());
+        var (listening, answered, card, cpu) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < Math.Max(5, bench.Rounds); round++)
         {
             await Bench.Note($"start {round + 1}");
@@ -28,6 +28,7 @@ internal static class StartMeasurement
             if (status != 200)
                 throw new InvalidOperationException($"The first turn was answered with {status}:\n{bot.Child.Tail}");
             answered.Add(Seconds(start, Stopwatch.GetTimestamp()));
+            cpu.Add(bot.Child.Cpu.TotalSeconds);
             card.Add(Seconds(start, (await shown.WaitAsync(TimeSpan.FromSeconds(30), bench.Stop)).At));
         }
 
@@ -35,6 +36,7 @@ internal static class StartMeasurement
         Add("until it listens", listening);
         Add("until the first turn is answered", answered);
         Add("until its card is in the channel", card);
+        Add("CPU used until the first turn is answered", cpu);
         await Console.Out.WriteLineAsync($"## Start\n{table}");
 
         void Add(string name, List<double> values) =>

@@ -71,7 +71,7 @@ internal static class TurnsMeasurement
 
     private static async Task<int> CardBytes(LoadChannel channel, TurnLoad load, CancellationToken stop)
     {
-        await load.Run(TimeSpan.FromMilliseconds(1), stop);
+        await load.Run(TimeSpan.FromSeconds(1), stop);
         return channel.Of(0).Length;
     }
 
