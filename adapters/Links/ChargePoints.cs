@@ -3,7 +3,7 @@ using ChargeBot.Domain.ChargePoints;
 namespace ChargeBot.Adapters.Links;
 
 /// <summary>The way to each charge point's owner, on whatever silo it is.</summary>
-internal sealed class ChargePoints(IGrainFactory grains) : IChargePoints
+internal sealed class ChargePoints(GrainsOf<IChargePointGrain> grains) : IChargePoints
 {
     /// <inheritdoc/>
     public async ValueTask<StationSnapshot?> Look(string chargePointId) => (await Owner(chargePointId).Look()).Value;
@@ -17,5 +17,5 @@ internal sealed class ChargePoints(IGrainFactory grains) : IChargePoints
     /// <inheritdoc/>
     public Task DeadlinePassed(string chargePointId, Guid commandId) => Owner(chargePointId).DeadlinePassed(commandId);
 
-    private IChargePointGrain Owner(string chargePointId) => grains.GetGrain<IChargePointGrain>(chargePointId);
+    private IChargePointGrain Owner(string chargePointId) => grains[chargePointId];
 }

@@ -15,6 +15,7 @@ public static class LinksRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<LinkOptions>(configuration.GetSection("Ocpp"));
         services.AddSingleton<StationStore>();
+        services.AddSingleton(typeof(GrainsOf<>));
         services.AddSingleton<IChargePoints, ChargePoints>();
         services.AddSingleton<Adoption>();
         services.AddSingleton<StationImport>();

@@ -1,4 +1,5 @@
 using System.Text;
+using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Teams;
 using ChargeBot.Bot.Conversations;
 
@@ -10,7 +11,7 @@ public static class MessagesEndpoint
     /// <summary>Maps it.</summary>
     public static void MapMessages(this IEndpointRouteBuilder app) => app.MapPost("/api/messages", Take);
 
-    private static async Task Take(HttpContext http, ChannelDoor door, IGrainFactory grains)
+    private static async Task Take(HttpContext http, ChannelDoor door, GrainsOf<ILane> lanes)
     {
         var admission = await door.Admit(http);
         if (admission.Activity is not { } activity)
@@ -20,7 +21,7 @@ public static class MessagesEndpoint
         }
 
         var answer = Turn.From(activity) is { } turn
-            ? await grains.GetGrain<ILane>(turn.ConversationId).Take(turn)
+            ? await lanes[turn.ConversationId].Take(turn)
             : new TurnAnswer(activity.Type == ActivityTypes.Invoke ? StatusCodes.Status501NotImplemented : StatusCodes.Status200OK);
 
         http.Response.StatusCode = answer.Status;

@@ -38,7 +38,10 @@ internal sealed class WriterSession : IAsyncDisposable
             if (dbs.Dialect == Dialect.Sqlite)
             {
                 // FULL: what was acknowledged outlives a power loss. With a whole group in each commit it costs next to nothing.
-                await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;", cancel);
+                // What a statement sets aside to undo itself lasts as long as the statement: in memory, not in a file that is
+                // created and deleted for each.
+                await db.Database.ExecuteSqlRawAsync(
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;", cancel);
             }
 
             return new WriterSession(db, dbs.Dialect);
