@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ChargeBot.Simulator;
 using ChargeBot.Tests.Teams;
-using ChargeBot.Tests.WholePath;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
