@@ -17,6 +17,9 @@ public sealed record CardData
     /// <summary>The person must give a reason, and may act only where nobody is interrupted.</summary>
     public bool NeedsReason { get; init; }
 
+    /// <summary>The session that ran at the port when the question was put: an answer is about that one and no other.</summary>
+    public Guid? Session { get; init; }
+
     /// <summary>It was confirmed without the reason.</summary>
     public bool ReasonMissing { get; init; }
 

@@ -24,20 +24,7 @@ public sealed class Lane(
     private string Conversation => this.GetPrimaryKeyString();
 
     /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        await using var db = dbs.Open();
-        foreach (var seen in await db.Seen.Where(row => row.ConversationId == Conversation).OrderByDescending(row => row.At)
-            .Take(RememberedActivities).ToListAsync(cancellationToken))
-        {
-            Remember(seen.ActivityId, Replayed(seen));
-        }
-
-        foreach (var draft in await db.Drafts.Where(row => row.ConversationId == Conversation).ToListAsync(cancellationToken))
-        {
-            drafts[draft.PersonId] = draft;
-        }
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => Load(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<TurnAnswer> Take(Turn turn)
@@ -47,19 +34,21 @@ public sealed class Lane(
             return before;
         }
 
-        try
+        for (var again = false; ; again = true)
         {
-            return await Work(turn);
-        }
-        catch (UnitFailedException full) when (full.Failure is UnitFailure.Full)
-        {
-            return new TurnAnswer(StatusCodes.Status503ServiceUnavailable);
-        }
-        catch (UnitFailedException failed)
-        {
-            // What this grain holds may be ahead of, or behind, what is stored: the next turn starts from the rows.
-            DeactivateOnIdle();
-            return await Recover(turn, failed);
+            try
+            {
+                return await Work(turn);
+            }
+            catch (UnitFailedException stale) when (stale.Failure is UnitFailure.Stale && !again)
+            {
+                // Something moved between our look and our write, and nothing was written: look once more.
+                await Load(CancellationToken.None);
+            }
+            catch (UnitFailedException failed)
+            {
+                return await Failed(turn, failed);
+            }
         }
     }
 
@@ -77,6 +66,23 @@ public sealed class Lane(
         }
 
         await writer.Commit(unit);
+    }
+
+    /// <summary>Takes up what is stored: what was worked on, and where each person stands.</summary>
+    private async Task Load(CancellationToken cancellationToken)
+    {
+        await using var db = dbs.Open();
+        var latest = await db.Seen.Where(row => row.ConversationId == Conversation).OrderByDescending(row => row.At)
+            .Take(RememberedActivities).ToListAsync(cancellationToken);
+        foreach (var seen in Enumerable.Reverse(latest))
+        {
+            Remember(seen.ActivityId, Replayed(seen));
+        }
+
+        foreach (var draft in await db.Drafts.Where(row => row.ConversationId == Conversation).ToListAsync(cancellationToken))
+        {
+            drafts[draft.PersonId] = draft;
+        }
     }
 
     private async Task<TurnAnswer> Work(Turn turn)
@@ -252,20 +258,19 @@ public sealed class Lane(
         }
     });
 
-    private async Task<TurnAnswer> Recover(Turn turn, UnitFailedException failed)
+    /// <summary>Worked on already by a life of this lane that we do not remember, or not stored: then the channel is to send it again.</summary>
+    private async Task<TurnAnswer> Failed(Turn turn, UnitFailedException failed)
     {
+        if (failed.Failure is UnitFailure.Full)
+        {
+            return new TurnAnswer(StatusCodes.Status503ServiceUnavailable);
+        }
+
+        DeactivateOnIdle();
         await using var db = dbs.Open();
         if (await db.Seen.FirstOrDefaultAsync(row => row.ConversationId == Conversation && row.ActivityId == turn.ActivityId) is { } seen)
         {
             return Replayed(seen);
-        }
-
-        if (failed.Failure is UnitFailure.Stale && turn.Press?.CardId is { } id && await Load(id) is { } card)
-        {
-            // Something moved between our look and our write: nothing was changed, and here is what is true now.
-            return turn.Press.Invoke
-                ? Invoked(InvokeResponse.Card(await painter.Draw(card, Who(turn), null)))
-                : new TurnAnswer(StatusCodes.Status200OK);
         }
 
         log.LogError(failed, "A turn could not be stored");

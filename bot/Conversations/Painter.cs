@@ -122,7 +122,8 @@ public sealed class Painter(
             return HelpCard.Draw(Help(reader, context.Language) with
             {
                 NotUnderstood = query,
-                Guesses = [.. guesses.Select(words => routes.ByWords(words)!).Distinct().Where(route => Allowed(route, reader)).Select(route => Line(route, context.Language))],
+                Guesses = [.. guesses.Select(words => (Words: words, Route: routes.ByWords(words)!)).Where(guess => Allowed(guess.Route, reader))
+                    .DistinctBy(guess => guess.Route).Select(guess => Line(guess.Route, context.Language) with { Words = Mended(query, guess) })],
             }, context);
         }
 
@@ -172,6 +173,10 @@ public sealed class Painter(
             ],
             [.. routes.All.Where(route => route.Words is not null && Allowed(route, reader)).OrderBy(route => route.Permission ?? (Permission)int.MaxValue).Select(route => Line(route, language))]);
     }
+
+    /// <summary>What was typed, with the words that were probably meant in the place of the first.</summary>
+    private static string Mended(string query, (string Words, Route Route) guess) =>
+        guess.Route.Words!.TakesPort && query.Trim().Split(' ', 2) is [_, var rest] ? $"{guess.Words} {rest}" : guess.Words;
 
     private bool Allowed(Route route, ServiceAgent reader) =>
         route.Permission is not { } permission || table.Ask(reader, permission) is not Grant.Denied;

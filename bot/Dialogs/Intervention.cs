@@ -49,19 +49,20 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
         _ => Withdraw(turn),
     };
 
-    private Task Ask(TurnContext turn)
+    private async Task Ask(TurnContext turn)
     {
         if (PortDialog.Named(network, turn) is not { } port)
         {
-            return Task.CompletedTask;
+            return;
         }
 
         if (port.Planned || port.ChargePointId is null)
         {
             turn.Show(CardKinds.Port, port.PortId, new CardData());
-            return Task.CompletedTask;
+            return;
         }
 
+        var station = await chargePoints.Look(port.ChargePointId);
         if (InterventionMachine.Fire(StepOf(turn), DialogTrigger.Ask) is { } step)
         {
             turn.Show(Name, port.PortId, new CardData
@@ -69,11 +70,10 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
                 Step = step,
                 Asked = turn.Agent.ObjectId,
                 NeedsReason = turn.Grant is Grant.AllowedWithReason,
+                Session = station?.Find(port.PortId)?.Running?.Id,
             });
             turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Subject(turn.Result!), turn.Now + InterventionMachine.Patience));
         }
-
-        return Task.CompletedTask;
     }
 
     private async Task Confirm(TurnContext turn)
@@ -98,16 +98,23 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
             return;
         }
 
-        var onlyIfIdle = turn.Grant is Grant.AllowedWithReason;
-        if (onlyIfIdle && (Kind is CommandKind.HardReboot ? !station.Idle : port.InSession))
+        if (port.Running?.Id != turn.Shown.Session)
         {
-            turn.Say(Saying.WouldInterrupt);
+            // Another driver came, or the one asked about left: nothing is sent, and the question is put again.
+            turn.Show(Name, portId, turn.Shown with { Session = port.Running?.Id });
             return;
         }
 
         if (CommandFor(port, turn) is not { } command)
         {
             turn.Show(CardKinds.Port, portId, new CardData());
+            return;
+        }
+
+        var onlyIfIdle = turn.Grant is Grant.AllowedWithReason;
+        if (onlyIfIdle && (command is Reset ? !station.Idle : port.InSession))
+        {
+            turn.Say(Saying.WouldInterrupt);
             return;
         }
 

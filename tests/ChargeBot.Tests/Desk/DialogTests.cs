@@ -46,6 +46,31 @@ public sealed class DialogTests(DeskFixture desk) : IClassFixture<DeskFixture>
     }
 
     [Fact]
+    public async Task A_stop_is_not_meant_for_the_driver_who_came_meanwhile()
+    {
+        var where = new FakeConversation("a:next", "personal");
+        await desk.Station.ChargeAsync(2, "04A1B2C377A2", Stop);
+        await desk.Channel.Message("stop DE*ABC*E1234*2", where: where, stop: Stop);
+        var question = await desk.Channel.NextCard(where, stop: Stop);
+        await desk.Station.StopAsync(2, "Local", Stop);
+        await desk.Station.ChargeAsync(2, "04FFFFFFFF11", Stop);
+
+        await Press("stop.confirm", question, where);
+
+        await desk.Channel.NextCardWith("RFID ··· FF11", where, stop: Stop);
+        await AssertNotCalled("RemoteStopTransaction");
+        await desk.Station.StopAsync(2, "Local", Stop);
+    }
+
+    [Fact]
+    public async Task A_slip_of_the_finger_in_a_command_is_guessed_with_its_id()
+    {
+        var where = new FakeConversation("a:slip", "personal");
+        await desk.Channel.Message("unlokc DE*ABC*E1234*1", where: where, stop: Stop);
+        await desk.Channel.NextCardWith("unlock DE*ABC*E1234*1", where, stop: Stop);
+    }
+
+    [Fact]
     public async Task A_refresh_asks_the_charge_point_and_shows_what_it_says()
     {
         var where = new FakeConversation("a:refresh", "personal");
