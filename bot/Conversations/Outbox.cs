@@ -168,17 +168,32 @@ public sealed class Outbox : BackgroundService
         }
 
         var reader = people.Find(conversation.TenantId, card.PersonId) ?? ServiceAgent.Stranger(conversation.TenantId, card.PersonId, "");
-        var drawn = await painter.Draw(card, reader, null);
-        var result = card.ActivityId is { } id
-            ? await connector.UpdateCard(conversation.Reference, id, drawn, stopping.Token)
-            : await connector.SendCard(conversation.Reference, drawn, stopping.Token);
-        if (result.Outcome is ConnectorOutcome.Gone && card.ActivityId is not null)
-        {
-            result = await connector.SendCard(conversation.Reference, drawn, stopping.Token);
-        }
-
+        var result = await Post(card, reader, conversation.Reference);
         Sent.Add(1, new KeyValuePair<string, object?>("outcome", result.Outcome.ToString()));
         await Note(After(card, result));
+    }
+
+    private async Task<ConnectorResult> Post(PostedCard card, ServiceAgent reader, ConversationReference to)
+    {
+        JsonRaw drawn;
+        try
+        {
+            drawn = await painter.Draw(card, reader, null);
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        {
+            // Our own mistake, or a database that is away: it counts as a try, so that one card cannot block its lane for ever.
+            log.LogError(trouble, "Card {Card} of kind {Kind} could not be drawn", card.Id, card.Kind);
+            return new ConnectorResult(ConnectorOutcome.Failed, null, 0, "not-drawn");
+        }
+
+        if (card.ActivityId is not { } id)
+        {
+            return await connector.SendCard(to, drawn, stopping.Token);
+        }
+
+        var updated = await connector.UpdateCard(to, id, drawn, stopping.Token);
+        return updated.Outcome is ConnectorOutcome.Gone ? await connector.SendCard(to, drawn, stopping.Token) : updated;
     }
 
     private CardSent After(PostedCard card, ConnectorResult result)
