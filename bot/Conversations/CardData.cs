@@ -17,8 +17,8 @@ public sealed record CardData
     /// <summary>The person must give a reason, and may act only where nobody is interrupted.</summary>
     public bool NeedsReason { get; init; }
 
-    /// <summary>The session that ran at the port when the question was put: an answer is about that one and no other.</summary>
-    public Guid? Session { get; init; }
+    /// <summary>The sessions that would have been interrupted when the question was put: an answer is about those and no others.</summary>
+    public IReadOnlyList<Guid> Sessions { get; init; } = [];
 
     /// <summary>It was confirmed without the reason.</summary>
     public bool ReasonMissing { get; init; }

@@ -37,6 +37,9 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
     /// <summary>What is asked of the device, or null where nothing can be: then the card says what can.</summary>
     protected abstract DeviceCommand? CommandFor(PortSnapshot port, TurnContext turn);
 
+    /// <summary>Whether all ports of the station go down with this one.</summary>
+    protected virtual bool TakesStationDown => false;
+
     /// <summary>Whether the command waits until nobody charges at the station.</summary>
     protected virtual bool WaitsUntilIdle => false;
 
@@ -70,7 +73,7 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
                 Step = step,
                 Asked = turn.Agent.ObjectId,
                 NeedsReason = turn.Grant is Grant.AllowedWithReason,
-                Session = station?.Find(port.PortId)?.Running?.Id,
+                Sessions = Interrupted(station, port.PortId),
             });
             turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Subject(turn.Result!), turn.Now + InterventionMachine.Patience));
         }
@@ -98,10 +101,10 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
             return;
         }
 
-        if (port.Running?.Id != turn.Shown.Session)
+        if (Interrupted(station, portId) is var now && !now.SequenceEqual(turn.Shown.Sessions))
         {
             // Another driver came, or the one asked about left: nothing is sent, and the question is put again.
-            turn.Show(Name, portId, turn.Shown with { Session = port.Running?.Id });
+            turn.Show(Name, portId, turn.Shown with { Sessions = now });
             return;
         }
 
@@ -180,6 +183,9 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
         turn.Say(Saying.AskedSomeoneElse);
         return false;
     }
+
+    private List<Guid> Interrupted(StationSnapshot? station, string portId) => [.. (station?.Ports ?? [])
+        .Where(port => (TakesStationDown || port.Port.Id == portId) && port.Running is not null).Select(port => port.Running!.Id)];
 
     private Step StepOf(TurnContext turn) => turn.Card?.Kind == Name ? turn.Shown.Step : Step.Closed;
 

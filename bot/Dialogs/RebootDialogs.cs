@@ -67,6 +67,9 @@ public sealed class HardRebootDialog(Network network, IChargePoints chargePoints
     protected override CommandKind Kind => CommandKind.HardReboot;
 
     /// <inheritdoc/>
+    protected override bool TakesStationDown => true;
+
+    /// <inheritdoc/>
     protected override Words Words => new(
         ["reboot hard", "hard reboot"], ["neustart hart", "harter neustart", "neustart hard"], TakesPort: true,
         ("restarts the controller at once", "startet den Controller sofort neu"));
