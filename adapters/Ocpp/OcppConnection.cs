@@ -132,7 +132,6 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
     {
         try
         {
-            access.ReleaseReference(reference);
             if (epoch != 0)
             {
                 await grain.Detach(epoch);
@@ -142,6 +141,12 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
         {
             // While shutting down, or the grain's silo is gone: the next Attach raises the epoch.
             log.LogWarning(error, "The end of the link to {ChargePoint} could not be recorded", identity);
+        }
+        finally
+        {
+            // Not before the grain knows: a command that was on its way here would wait for an answer that nobody gives,
+            // and be taken for one that may have left. From here it hears that nothing of it did.
+            access.ReleaseReference(reference);
         }
     }
 }

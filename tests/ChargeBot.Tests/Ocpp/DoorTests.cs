@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using ChargeBot.Adapters.Links;
+using ChargeBot.Domain.ChargePoints;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -201,6 +202,24 @@ public sealed class DoorTests
         device.Abort();
 
         Assert.Equal(1, await host.Grain.Detached());
+    }
+
+    [Fact]
+    public async Task A_link_that_ended_can_be_reached_until_its_grain_knows()
+    {
+        await using var host = await OcppHost.Start();
+        using var device = await host.ConnectBooted();
+        var link = await host.Grain.Link();
+        var busy = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Grain.Busy = busy.Task;
+
+        device.Abort();
+        await host.Grain.Detached();
+
+        Assert.False(host.Grain.HasLost);
+        Assert.False(await link.Write(1, "late", new RemoteStop(4711)));
+        busy.SetResult();
+        Assert.Same(link, await host.Grain.Lost());
     }
 
     [Theory]

@@ -13,6 +13,7 @@ internal sealed class FakeChargePointGrain : IChargePointGrain
     private readonly Channel<IChargePointLink> links = Channel.CreateUnbounded<IChargePointLink>();
     private readonly Channel<long> ready = Channel.CreateUnbounded<long>();
     private readonly Channel<long> detached = Channel.CreateUnbounded<long>();
+    private readonly Channel<IChargePointLink> lost = Channel.CreateUnbounded<IChargePointLink>();
 
     public Admission Admission { get; set; } = new(AdmissionKind.Known, null);
 
@@ -43,8 +44,18 @@ internal sealed class FakeChargePointGrain : IChargePointGrain
     public Task Detach(long epoch)
     {
         detached.Writer.TryWrite(epoch);
-        return Task.CompletedTask;
+        return Busy;
     }
+
+    /// <summary>What this grain is at before it gets to know that a link is gone.</summary>
+    public Task Busy { get; set; } = Task.CompletedTask;
+
+    /// <summary>From now on this link cannot be reached.</summary>
+    public void Lose(IChargePointLink link) => lost.Writer.TryWrite(link);
+
+    public bool HasLost => lost.Reader.TryPeek(out _);
+
+    public Task<IChargePointLink> Lost() => Soon.Next(lost);
 
     public async Task<DeviceReply> Happened(long epoch, DeviceEvent seen)
     {

@@ -25,7 +25,7 @@ internal sealed class OcppHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(one => KeyValuePair.Create("Ocpp:" + one.Key, (string?)one.Value)));
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(new LinkAccess(_ => grain, link => link, _ => { }));
+        builder.Services.AddSingleton(new LinkAccess(_ => grain, link => link, grain.Lose));
         builder.Services.AddOcpp(builder.Configuration);
         var app = builder.Build();
         app.MapOcpp();
