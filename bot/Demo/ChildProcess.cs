@@ -10,23 +10,23 @@ namespace ChargeBot.Bot.Demo;
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
-    private readonly Process _process;
-    private readonly StreamWriter _log;
-    private readonly Lock _gate = new();
-    private Action<string>? _onLine;
+    private readonly Process process;
+    private readonly StreamWriter log;
+    private readonly Lock gate = new();
+    private Action<string>? onLine;
 
     private ChildProcess(string name, Process process, StreamWriter log)
     {
         Name = name;
-        _process = process;
-        _log = log;
+        this.process = process;
+        this.log = log;
     }
 
     public string Name { get; }
 
-    public int Id => _process.Id;
+    public int Id => process.Id;
 
-    public bool Running => !_process.HasExited;
+    public bool Running => !process.HasExited;
 
     /// <summary>Starts a program; null when there is no such program or it may not be run.</summary>
     public static ChildProcess? Start(
@@ -51,7 +51,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         try
         {
             var process = Process.Start(start)!;
-            var child = new ChildProcess(name, process, new StreamWriter(logFile, append: false) { AutoFlush = true }) { _onLine = onLine };
+            var child = new ChildProcess(name, process, new StreamWriter(logFile, append: false) { AutoFlush = true }) { onLine = onLine };
             process.OutputDataReceived += (_, e) => child.Note(e.Data);
             process.ErrorDataReceived += (_, e) => child.Note(e.Data);
             process.BeginOutputReadLine();
@@ -67,8 +67,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Waits for its end and tells the exit code.</summary>
     public async Task<int> ExitedAsync(CancellationToken ct)
     {
-        await _process.WaitForExitAsync(ct);
-        return _process.ExitCode;
+        await process.WaitForExitAsync(ct);
+        return process.ExitCode;
     }
 
     /// <summary>Lets it end by itself for a moment, then ends it and everything it started.</summary>
@@ -76,28 +76,28 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         try
         {
-            _process.StandardInput.Close();
+            process.StandardInput.Close();
             using var grace = new CancellationTokenSource(Grace);
-            await _process.WaitForExitAsync(grace.Token);
+            await process.WaitForExitAsync(grace.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync(CancellationToken.None);
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
         }
 
-        lock (_gate) _log.Dispose();
-        _process.Dispose();
+        lock (gate) log.Dispose();
+        process.Dispose();
     }
 
     private void Note(string? line)
     {
         if (line is null) return;
-        lock (_gate)
+        lock (gate)
         {
-            if (_log.BaseStream is { CanWrite: true }) _log.WriteLine(line);
+            if (log.BaseStream is { CanWrite: true }) log.WriteLine(line);
         }
 
-        _onLine?.Invoke(line);
+        onLine?.Invoke(line);
     }
 }

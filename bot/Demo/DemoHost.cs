@@ -18,12 +18,12 @@ internal sealed class DemoHost(
     TimeProvider time,
     TextWriter output) : BackgroundService
 {
-    private readonly List<ChildProcess> _children = [];
-    private readonly TaskCompletionSource<DemoTable> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Lock _gate = new();
+    private readonly List<ChildProcess> children = [];
+    private readonly TaskCompletionSource<DemoTable> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock gate = new();
 
     /// <summary>The table, when it has been printed.</summary>
-    public Task<DemoTable> Ready => _ready.Task;
+    public Task<DemoTable> Ready => ready.Task;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal sealed class DemoHost(
     {
         await base.StopAsync(cancellationToken);
         ChildProcess[] children;
-        lock (_gate) children = [.. _children];
+        lock (gate) children = [.. this.children];
         await Task.WhenAll(children.Select(c => c.DisposeAsync().AsTask()));
     }
 
@@ -51,14 +51,14 @@ internal sealed class DemoHost(
             await StartedAsync(stoppingToken);
             var table = await StartPartsAsync(stoppingToken);
             Say(table.ToString());
-            _ready.TrySetResult(table);
+            ready.TrySetResult(table);
             ChildProcess[] children;
-            lock (_gate) children = [.. _children];
+            lock (gate) children = [.. this.children];
             await Task.WhenAll(children.Select(c => WatchAsync(c, stoppingToken)));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            _ready.TrySetCanceled(stoppingToken);
+            ready.TrySetCanceled(stoppingToken);
         }
     }
 
@@ -166,7 +166,7 @@ internal sealed class DemoHost(
     private ChildProcess? Keep(ChildProcess? child)
     {
         if (child is null) return null;
-        lock (_gate) _children.Add(child);
+        lock (gate) children.Add(child);
         return child;
     }
 
@@ -195,6 +195,6 @@ internal sealed class DemoHost(
 
     private void Say(string text)
     {
-        lock (_gate) output.WriteLine(text);
+        lock (gate) output.WriteLine(text);
     }
 }

@@ -6,8 +6,8 @@ namespace ChargeBot.Bot.Demo;
 internal sealed class DemoTable(Uri bot)
 {
     private const int NameWidth = 20;
-    private readonly Lock _gate = new();
-    private readonly List<(string Name, string Text, bool Missing)> _rows = [("Bot", new Uri(bot, "/api/messages").ToString(), false)];
+    private readonly Lock gate = new();
+    private readonly List<(string Name, string Text, bool Missing)> rows = [("Bot", new Uri(bot, "/api/messages").ToString(), false)];
 
     /// <summary>The folder with the parts' logs; null when there is none.</summary>
     public string? Logs { get; set; }
@@ -17,28 +17,28 @@ internal sealed class DemoTable(Uri bot)
     {
         get
         {
-            lock (_gate) return [.. _rows.Where(r => r.Missing).Select(r => r.Name)];
+            lock (gate) return [.. rows.Where(r => r.Missing).Select(r => r.Name)];
         }
     }
 
     /// <summary>A part that runs.</summary>
     public void Add(string name, string text)
     {
-        lock (_gate) _rows.Add((name, text, false));
+        lock (gate) rows.Add((name, text, false));
     }
 
     /// <summary>A part that does not run, and how to get it.</summary>
     public void Missing(string name, string why)
     {
-        lock (_gate) _rows.Add((name, $"not running: {why}", true));
+        lock (gate) rows.Add((name, $"not running: {why}", true));
     }
 
     public override string ToString()
     {
         var text = new StringBuilder().AppendLine();
-        lock (_gate)
+        lock (gate)
         {
-            foreach (var row in _rows) text.Append("  ").Append(row.Name.PadRight(NameWidth)).AppendLine(row.Text);
+            foreach (var row in rows) text.Append("  ").Append(row.Name.PadRight(NameWidth)).AppendLine(row.Text);
         }
 
         if (Logs is not null) text.Append("  ").Append("Logs".PadRight(NameWidth)).AppendLine(Logs);

@@ -30,26 +30,26 @@ internal sealed class LocationSplitter(Stream stream)
     private static readonly SearchValues<byte> TextMarks = SearchValues.Create("\"\\\n"u8);
     private static readonly SearchValues<byte> StructureMarks = SearchValues.Create("\"{}[]:,\n"u8);
 
-    private byte[] _buffer = new byte[64 * 1024];
-    private int _filled;
-    private int _at;
-    private long _read;
-    private long _line = 1;
+    private byte[] buffer = new byte[64 * 1024];
+    private int filled;
+    private int at;
+    private long read;
+    private long line = 1;
 
-    private int _depth;
-    private bool _inText;
-    private bool _escaped;
-    private int _textStart = -1;          // of the last text at the first level of a top-level object
-    private bool _dataComes;              // the member named "data" has been named
-    private int _listDepth;               // how deep the Locations lie
-    private string _listPath = "$";
-    private bool _listOpen = true;
-    private int _index;
-    private int _start = -1;              // of the object that is being read, in the buffer
-    private long _startLine;
-    private bool _stray;                  // something that is no object was reported already
-    private bool _oneEachLine;
-    private bool _any;
+    private int depth;
+    private bool inText;
+    private bool escaped;
+    private int textStart = -1;          // of the last text at the first level of a top-level object
+    private bool dataComes;              // the member named "data" has been named
+    private int listDepth;               // how deep the Locations lie
+    private string listPath = "$";
+    private bool listOpen = true;
+    private int index;
+    private int start = -1;              // of the object that is being read, in the buffer
+    private long startLine;
+    private bool stray;                  // something that is no object was reported already
+    private bool oneEachLine;
+    private bool any;
 
     /// <summary>The Locations, one after the other.</summary>
     public async IAsyncEnumerable<LocationSlice> SplitAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -57,67 +57,67 @@ internal sealed class LocationSplitter(Stream stream)
         var broken = 0;
         while (await FillAsync(cancellation))
         {
-            if (_read > MaxFile)
+            if (read > MaxFile)
             {
-                yield return Problem(_line, $"the file is longer than {MaxFile >> 20} MB; divide it. What follows was not read.");
+                yield return Problem(line, $"the file is longer than {MaxFile >> 20} MB; divide it. What follows was not read.");
                 yield break;
             }
-            if (_read == _filled && _at == 0 && ByteOrderMark() is { } mark)
+            if (read == filled && at == 0 && ByteOrderMark() is { } mark)
             {
                 if (mark == 0)
                 {
                     yield return Problem(1, "the file is UTF-16; save it as UTF-8.");
                     yield break;
                 }
-                _at = mark;
+                at = mark;
             }
             while (Next() is { } slice)
             {
-                _any = true;
+                any = true;
                 yield return slice;
                 if (slice.Broken is not null && ++broken == MaxBroken)
                 {
-                    yield return Problem(_line, "too much of the file is no Location; what follows was not read.");
+                    yield return Problem(line, "too much of the file is no Location; what follows was not read.");
                     yield break;
                 }
             }
         }
-        if (_depth > 0)
+        if (depth > 0)
         {
-            yield return Problem(_start >= 0 ? _startLine : _line, "the file ends in the middle of what begins here.");
+            yield return Problem(start >= 0 ? startLine : line, "the file ends in the middle of what begins here.");
         }
-        else if (!_any)
+        else if (!any)
         {
-            yield return Problem(_line, "there is no Location in the file.");
+            yield return Problem(line, "there is no Location in the file.");
         }
     }
 
     /// <summary>Reads on; what belongs to no unfinished object is dropped.</summary>
     private async ValueTask<bool> FillAsync(CancellationToken cancellation)
     {
-        var keep = _start >= 0 ? _start : _at;
+        var keep = start >= 0 ? start : at;
         if (keep > 0)
         {
-            _buffer.AsSpan(keep, _filled - keep).CopyTo(_buffer);
-            _filled -= keep;
-            _at -= keep;
-            _textStart -= keep;
-            _start = _start >= 0 ? 0 : -1;
+            buffer.AsSpan(keep, filled - keep).CopyTo(buffer);
+            filled -= keep;
+            at -= keep;
+            textStart -= keep;
+            start = start >= 0 ? 0 : -1;
         }
-        if (_filled == _buffer.Length)
+        if (filled == buffer.Length)
         {
-            Array.Resize(ref _buffer, _buffer.Length * 2);
+            Array.Resize(ref buffer, buffer.Length * 2);
         }
         // A byte order mark is three bytes: the first read must not bring fewer, if there are more.
-        var count = _read == 0
-            ? await stream.ReadAtLeastAsync(_buffer, 3, throwOnEndOfStream: false, cancellation)
-            : await stream.ReadAsync(_buffer.AsMemory(_filled), cancellation);
-        _filled += count;
-        _read += count;
+        var count = read == 0
+            ? await stream.ReadAtLeastAsync(buffer, 3, throwOnEndOfStream: false, cancellation)
+            : await stream.ReadAsync(buffer.AsMemory(filled), cancellation);
+        filled += count;
+        read += count;
         return count > 0;
     }
 
-    private int? ByteOrderMark() => _buffer.AsSpan(0, _filled) switch
+    private int? ByteOrderMark() => buffer.AsSpan(0, filled) switch
     {
         [0xEF, 0xBB, 0xBF, ..] => 3,
         [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => 0,
@@ -126,24 +126,24 @@ internal sealed class LocationSplitter(Stream stream)
 
     private LocationSlice? Next()
     {
-        while (_at < _filled)
+        while (at < filled)
         {
-            if (_start >= 0 && _at - _start > MaxLocation)
+            if (start >= 0 && at - start > MaxLocation)
             {
-                _start = -1;
-                _index++;
-                return Problem(_startLine, $"a Location longer than {MaxLocation >> 20} MB.");
+                start = -1;
+                index++;
+                return Problem(startLine, $"a Location longer than {MaxLocation >> 20} MB.");
             }
             // Most bytes say nothing about where an object ends.
-            var skipped = _escaped || AtList ? 0 : _buffer.AsSpan(_at, _filled - _at).IndexOfAny(_inText ? TextMarks : StructureMarks);
+            var skipped = escaped || AtList ? 0 : buffer.AsSpan(at, filled - at).IndexOfAny(inText ? TextMarks : StructureMarks);
             if (skipped < 0)
             {
-                _at = _filled;
+                at = filled;
                 return null;
             }
-            _at += skipped;
-            var found = _inText ? Text(_buffer[_at]) : Structure(_buffer[_at]);
-            _at++;
+            at += skipped;
+            var found = inText ? Text(buffer[at]) : Structure(buffer[at]);
+            at++;
             if (found is not null)
             {
                 return found;
@@ -158,7 +158,7 @@ internal sealed class LocationSplitter(Stream stream)
         {
             return NewLine();
         }
-        (_inText, _escaped) = (_escaped || c != '"', !_escaped && c == '\\');
+        (inText, escaped) = (escaped || c != '"', !escaped && c == '\\');
         return null;
     }
 
@@ -177,47 +177,47 @@ internal sealed class LocationSplitter(Stream stream)
             case (byte)'}' or (byte)']':
                 return Close();
             case (byte)',':
-                _stray = _stray && _depth != _listDepth;
-                _dataComes = _dataComes && _depth != 1;
+                stray = stray && depth != listDepth;
+                dataComes = dataComes && depth != 1;
                 return null;
             case (byte)':':
-                _dataComes |= InTopObject && _textStart >= 0 && Named("data");
+                dataComes |= InTopObject && textStart >= 0 && Named("data");
                 return null;
             case (byte)'"':
-                _inText = true;
-                _textStart = InTopObject ? _at : _textStart;
+                inText = true;
+                textStart = InTopObject ? at : textStart;
                 break;
         }
         return AtList ? Stray() : null;
     }
 
     /// <summary>Between the Locations, where one may begin.</summary>
-    private bool AtList => _listOpen && _start < 0 && _depth == _listDepth;
+    private bool AtList => listOpen && start < 0 && depth == listDepth;
 
     /// <summary>At the first level of an object that may be a Location or an OCPI response; its members tell.</summary>
-    private bool InTopObject => _listDepth == 0 && _depth == 1 && _start >= 0;
+    private bool InTopObject => listDepth == 0 && depth == 1 && start >= 0;
 
     private bool Named(string name)
     {
-        var text = _buffer.AsSpan(_textStart + 1, _at - _textStart - 1).TrimEnd(" \t\r\n"u8);
+        var text = buffer.AsSpan(textStart + 1, at - textStart - 1).TrimEnd(" \t\r\n"u8);
         return text.Length == name.Length + 1 && text[^1] == '"' && Ascii.Equals(text[..^1], name);
     }
 
     private LocationSlice? Open(bool isObject)
     {
         var atList = AtList;
-        if (InTopObject && _dataComes)
+        if (InTopObject && dataComes)
         {
             // An OCPI response: what was kept of it is of no use, its data are the Locations.
-            (_listDepth, _listPath, _start, _index, _dataComes) = (isObject ? 1 : 2, "$.data", -1, 0, false);
+            (listDepth, listPath, start, index, dataComes) = (isObject ? 1 : 2, "$.data", -1, 0, false);
             atList = isObject;
         }
-        else if (atList && !isObject && _depth == 0)
+        else if (atList && !isObject && depth == 0)
         {
-            (_listDepth, _listPath, _index) = (1, "$", 0);
+            (listDepth, listPath, index) = (1, "$", 0);
             atList = false;
         }
-        _depth++;
+        depth++;
         if (!atList)
         {
             return null;
@@ -226,34 +226,34 @@ internal sealed class LocationSplitter(Stream stream)
         {
             return Stray();
         }
-        (_start, _startLine, _stray, _textStart) = (_at, _line, false, -1);
+        (start, startLine, stray, textStart) = (at, line, false, -1);
         return null;
     }
 
     private LocationSlice? Close()
     {
-        if (_depth == 0)
+        if (depth == 0)
         {
             return Stray();
         }
-        _depth--;
+        depth--;
         LocationSlice? slice = null;
-        if (_start >= 0 && _depth == _listDepth)
+        if (start >= 0 && depth == listDepth)
         {
-            slice = new LocationSlice(_buffer.AsMemory(_start, _at - _start + 1), _startLine, Path());
-            _oneEachLine |= _listDepth == 0 && _startLine == _line;
-            _start = -1;
-            _index++;
+            slice = new LocationSlice(buffer.AsMemory(start, at - start + 1), startLine, Path());
+            oneEachLine |= listDepth == 0 && startLine == line;
+            start = -1;
+            index++;
             // A response's single object is all its data; what follows in it ("timestamp") is none.
-            _listOpen = !(_listDepth == 1 && _listPath == "$.data");
+            listOpen = !(listDepth == 1 && listPath == "$.data");
         }
-        else if (_depth < _listDepth)
+        else if (depth < listDepth)
         {
-            _listOpen = false;
+            listOpen = false;
         }
-        if (_depth == 0)
+        if (depth == 0)
         {
-            (_listDepth, _listPath, _listOpen, _textStart, _dataComes, _any) = (0, "$", true, -1, false, true);
+            (listDepth, listPath, listOpen, textStart, dataComes, any) = (0, "$", true, -1, false, true);
         }
         return slice;
     }
@@ -261,27 +261,27 @@ internal sealed class LocationSplitter(Stream stream)
     /// <summary>Where each line is an object, one that does not end in its line is broken, and the next line a new beginning.</summary>
     private LocationSlice? NewLine()
     {
-        var line = _line++;
-        _stray = _stray && _depth > 0;
-        if (!_oneEachLine || _depth == 0 || _listDepth > 0)
+        var line = this.line++;
+        stray = stray && depth > 0;
+        if (!oneEachLine || depth == 0 || listDepth > 0)
         {
             return null;
         }
-        (_depth, _inText, _escaped, _start, _dataComes, _textStart) = (0, false, false, -1, false, -1);
+        (depth, inText, escaped, start, dataComes, textStart) = (0, false, false, -1, false, -1);
         return Problem(line, "the line ends before its Location does.");
     }
 
     private LocationSlice? Stray()
     {
-        if (_stray)
+        if (stray)
         {
             return null;
         }
-        _stray = true;
-        return new LocationSlice(default, _line, _listDepth == 0 ? "$" : $"{_listPath}[{_index++}]", "this is no Location object.");
+        stray = true;
+        return new LocationSlice(default, line, listDepth == 0 ? "$" : $"{listPath}[{index++}]", "this is no Location object.");
     }
 
-    private string Path() => _listDepth == 0 || (_listDepth == 1 && _listPath == "$.data") ? _listPath : $"{_listPath}[{_index}]";
+    private string Path() => listDepth == 0 || (listDepth == 1 && listPath == "$.data") ? listPath : $"{listPath}[{index}]";
 
     private static LocationSlice Problem(long line, string why) => new(default, line, "$", why);
 }

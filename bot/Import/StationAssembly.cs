@@ -8,10 +8,10 @@ namespace ChargeBot.Bot.Import;
 /// </summary>
 internal sealed class StationAssembly
 {
-    private readonly Dictionary<string, string> _stations = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _identities = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _ports = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _evseIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> stations = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> identities = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> ports = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> evseIds = new(StringComparer.Ordinal);
 
     /// <summary>The station of these EVSEs of one Location, and what had to be left out of it.</summary>
     /// <param name="site">The Location.</param>
@@ -20,7 +20,7 @@ internal sealed class StationAssembly
     {
         var rows = new List<ImportRow>();
         var first = evses[0];
-        if (_stations.TryGetValue(first.StationId, out var before))
+        if (stations.TryGetValue(first.StationId, out var before))
         {
             rows.AddRange(evses.Select(e => Rejected(e, $"station {e.StationId} already came with another Location ({before}); a station stands in one")));
             return rows;
@@ -28,7 +28,7 @@ internal sealed class StationAssembly
         var identity = First(evses, e => e.Identity);
         var protocol = First(evses, e => e.Protocol) ?? Protocol.Ocpp16;
         var password = evses.Select(e => e.Password).FirstOrDefault(p => p is not null);
-        if (identity is { } wire && _identities.TryGetValue(wire.Value, out var owner))
+        if (identity is { } wire && identities.TryGetValue(wire.Value, out var owner))
         {
             rows.AddRange(evses.Select(e => Rejected(e, $"chargebot.ocpp_identity {wire} is already that of station {owner}")));
             return rows;
@@ -51,10 +51,10 @@ internal sealed class StationAssembly
             else
             {
                 accepted.Add(evse);
-                _ports.Add(evse.Port.PortId, evse.Where);
+                ports.Add(evse.Port.PortId, evse.Where);
                 if (evse.Port.EvseId is { } published)
                 {
-                    _evseIds.Add(published.Value, evse.Where);
+                    evseIds.Add(published.Value, evse.Where);
                 }
             }
         }
@@ -98,8 +98,8 @@ internal sealed class StationAssembly
         : null;
 
     private string? Taken(MappedEvse evse) =>
-        _ports.TryGetValue(evse.Port.PortId, out var port) ? $"the port id {evse.Port.PortId} already came ({port})"
-        : evse.Port.EvseId is { } id && _evseIds.TryGetValue(id.Value, out var other) ? $"evse_id {id} already came ({other})"
+        ports.TryGetValue(evse.Port.PortId, out var port) ? $"the port id {evse.Port.PortId} already came ({port})"
+        : evse.Port.EvseId is { } id && evseIds.TryGetValue(id.Value, out var other) ? $"evse_id {id} already came ({other})"
         : null;
 
     private static string? Missing(ChargePointId? identity, Protocol protocol, bool planned) =>
@@ -107,10 +107,10 @@ internal sealed class StationAssembly
 
     private void Remember(List<MappedEvse> evses, ChargePointId? identity)
     {
-        _stations.Add(evses[0].StationId, evses[0].Where);
+        stations.Add(evses[0].StationId, evses[0].Where);
         if (identity is { } known)
         {
-            _identities.Add(known.Value, evses[0].StationId);
+            identities.Add(known.Value, evses[0].StationId);
         }
     }
 

@@ -13,23 +13,23 @@ public sealed class PeopleDirectory : IDisposable
 {
     private const string AnyTenant = "";
 
-    private readonly IConfiguration _configuration;
-    private readonly ILogger<PeopleDirectory> _log;
-    private readonly IDisposable _reload;
-    private volatile FrozenDictionary<(string Tenant, string ObjectId), ServiceAgent> _people;
+    private readonly IConfiguration configuration;
+    private readonly ILogger<PeopleDirectory> log;
+    private readonly IDisposable reload;
+    private volatile FrozenDictionary<(string Tenant, string ObjectId), ServiceAgent> people;
 
     /// <summary>Reads the section <c>People</c> and watches it.</summary>
     /// <exception cref="InvalidOperationException">It holds something wrong; the message names each.</exception>
     public PeopleDirectory(IConfiguration configuration, ILogger<PeopleDirectory> log)
     {
-        (_configuration, _log) = (configuration, log);
+        (this.configuration, this.log) = (configuration, log);
         var errors = new List<string>();
-        _people = Read(configuration, errors);
+        people = Read(configuration, errors);
         if (errors.Count > 0)
         {
             throw new InvalidOperationException(string.Join(Environment.NewLine, errors));
         }
-        _reload = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
+        reload = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
     }
 
     /// <summary>Who this is; null for someone whom the directory does not know and who therefore has no role.</summary>
@@ -41,7 +41,7 @@ public sealed class PeopleDirectory : IDisposable
         {
             return null;
         }
-        var people = _people;
+        var people = this.people;
         var (tenant, person) = (Normal(tenantId), Normal(aadObjectId));
         return people.TryGetValue((tenant, person), out var known) ? known
             : people.TryGetValue((AnyTenant, person), out known) ? known with { TenantId = tenantId ?? "" }
@@ -49,23 +49,23 @@ public sealed class PeopleDirectory : IDisposable
     }
 
     /// <summary>All who are listed.</summary>
-    public IReadOnlyCollection<ServiceAgent> All => _people.Values;
+    public IReadOnlyCollection<ServiceAgent> All => people.Values;
 
     /// <inheritdoc/>
-    public void Dispose() => _reload.Dispose();
+    public void Dispose() => reload.Dispose();
 
     // A file is saved half-way often enough: a broken reload keeps everyone at work with what was read before.
     private void Reload()
     {
         var errors = new List<string>();
-        var people = Read(_configuration, errors);
+        var people = Read(configuration, errors);
         if (errors.Count > 0)
         {
-            _log.LogWarning("The changed list of people is not used, the one before stays: {Errors}", string.Join(" ", errors));
+            log.LogWarning("The changed list of people is not used, the one before stays: {Errors}", string.Join(" ", errors));
             return;
         }
-        _people = people;
-        _log.LogInformation("The list of people was read again: {Count} of them", people.Count);
+        this.people = people;
+        log.LogInformation("The list of people was read again: {Count} of them", people.Count);
     }
 
     private static FrozenDictionary<(string, string), ServiceAgent> Read(IConfiguration configuration, List<string> errors)

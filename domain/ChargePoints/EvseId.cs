@@ -17,12 +17,12 @@ public readonly record struct EvseId
     private const int MaxOutlet = 31;
     private const int MaxDinOutlet = 32;
 
-    private readonly string? _value;
+    private readonly string? value;
 
-    private EvseId(string value) => _value = value;
+    private EvseId(string value) => this.value = value;
 
     /// <summary>The canonical text: capital letters, <c>*</c> between the parts and wherever the outlet had a separator.</summary>
-    public string Value => _value ?? "";
+    public string Value => value ?? "";
 
     /// <summary>Reads an id in any notation: any case, any common separator or none, spaces, invisible characters from copying.</summary>
     /// <param name="text">What was typed or sent; more than 100 characters are no id.</param>

@@ -11,10 +11,10 @@ public sealed class PortIndex
     private const int MinPrefix = 2;
     private const int MinPart = 3;
 
-    private readonly Dictionary<string, SearchKey[]> _exact = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SearchKey[]>.AlternateLookup<ReadOnlySpan<char>> _exactBySpan;
-    private readonly SearchKey[] _keys;
-    private readonly SearchStation[] _stations;
+    private readonly Dictionary<string, SearchKey[]> exact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SearchKey[]>.AlternateLookup<ReadOnlySpan<char>> exactBySpan;
+    private readonly SearchKey[] keys;
+    private readonly SearchStation[] stations;
 
     /// <summary>An index over these rows. Of two rows with the same port id, the later one counts.</summary>
     public PortIndex(IEnumerable<PortEntry> entries)
@@ -25,14 +25,14 @@ public sealed class PortIndex
             ports[entry.PortId] = entry;
         }
         Count = ports.Count;
-        _stations = [.. ports.Values.GroupBy(p => p.StationId, StringComparer.Ordinal).Select(g => new SearchStation(g.Key, g)).OrderBy(s => s.Target.StationId, StringComparer.Ordinal)];
-        _keys = [.. _stations.SelectMany(s => s.Keys())];
-        Array.Sort(_keys, (a, b) => string.CompareOrdinal(a.Folded, b.Folded) is var byText and not 0 ? byText : string.CompareOrdinal(a.Spelled, b.Spelled));
-        foreach (var same in _keys.GroupBy(k => k.Folded, StringComparer.Ordinal))
+        stations = [.. ports.Values.GroupBy(p => p.StationId, StringComparer.Ordinal).Select(g => new SearchStation(g.Key, g)).OrderBy(s => s.Target.StationId, StringComparer.Ordinal)];
+        keys = [.. stations.SelectMany(s => s.Keys())];
+        Array.Sort(keys, (a, b) => string.CompareOrdinal(a.Folded, b.Folded) is var byText and not 0 ? byText : string.CompareOrdinal(a.Spelled, b.Spelled));
+        foreach (var same in keys.GroupBy(k => k.Folded, StringComparer.Ordinal))
         {
-            _exact.Add(same.Key, [.. same]);
+            exact.Add(same.Key, [.. same]);
         }
-        _exactBySpan = _exact.GetAlternateLookup<ReadOnlySpan<char>>();
+        exactBySpan = exact.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>How many ports are in it.</summary>
@@ -49,7 +49,7 @@ public sealed class PortIndex
         {
             return SearchResult.Nothing;
         }
-        if (_exactBySpan.TryGetValue(folded, out var same))
+        if (exactBySpan.TryGetValue(folded, out var same))
         {
             return Exactly(same, text, limit);
         }
@@ -110,19 +110,19 @@ public sealed class PortIndex
         {
             return;
         }
-        for (var i = FirstNotBefore(typed); i < _keys.Length && _keys[i].Folded.StartsWith(typed, StringComparison.Ordinal); i++)
+        for (var i = FirstNotBefore(typed); i < keys.Length && keys[i].Folded.StartsWith(typed, StringComparison.Ordinal); i++)
         {
-            found.Add(_keys[i], SearchReason.Prefix);
+            found.Add(keys[i], SearchReason.Prefix);
         }
     }
 
     private int FirstNotBefore(string typed)
     {
-        var (low, high) = (0, _keys.Length);
+        var (low, high) = (0, keys.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = string.CompareOrdinal(_keys[middle].Folded, typed) < 0 ? (middle + 1, high) : (low, middle);
+            (low, high) = string.CompareOrdinal(keys[middle].Folded, typed) < 0 ? (middle + 1, high) : (low, middle);
         }
         return low;
     }
@@ -133,7 +133,7 @@ public sealed class PortIndex
         {
             return;
         }
-        foreach (ref readonly var key in _keys.AsSpan())
+        foreach (ref readonly var key in keys.AsSpan())
         {
             if (key.Folded.Contains(typed, StringComparison.Ordinal))
             {
@@ -150,7 +150,7 @@ public sealed class PortIndex
             return;
         }
         var distance = new TypoDistance(typed);
-        foreach (ref readonly var key in _keys.AsSpan())
+        foreach (ref readonly var key in keys.AsSpan())
         {
             var slips = distance.To(key.Folded, key.Letters, forgiven);
             if (slips <= forgiven)
@@ -169,7 +169,7 @@ public sealed class PortIndex
             return;
         }
         var beginnings = Array.ConvertAll(words, w => " " + w);
-        foreach (var station in _stations)
+        foreach (var station in stations)
         {
             if (Array.TrueForAll(beginnings, b => station.FoldedPlace.Contains(b, StringComparison.Ordinal)))
             {

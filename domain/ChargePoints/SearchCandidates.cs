@@ -4,25 +4,25 @@ namespace ChargeBot.Domain.ChargePoints;
 /// <param name="typedLength">How many letters and digits were typed: what is nearer in length comes first.</param>
 internal sealed class SearchCandidates(int typedLength)
 {
-    private readonly Dictionary<SearchTarget, Found> _found = [];
+    private readonly Dictionary<SearchTarget, Found> found = [];
 
     /// <summary>Stations that are candidates as a whole, by their ports' array.</summary>
-    private readonly Dictionary<PortEntry[], Found> _whole = [];
+    private readonly Dictionary<PortEntry[], Found> whole = [];
 
-    public int Count => _found.Count;
+    public int Count => found.Count;
 
     /// <summary>Adds one; what is there already stays, unless this is a nearer miss.</summary>
     public void Add(in SearchKey key, SearchReason reason, int slips = 0)
     {
-        var found = new Found(reason, slips, Math.Abs(key.Folded.Length - typedLength), _found.Count, key);
-        if (_found.TryGetValue(key.Target, out var before) && before.CompareTo(found) <= 0)
+        var found = new Found(reason, slips, Math.Abs(key.Folded.Length - typedLength), this.found.Count, key);
+        if (this.found.TryGetValue(key.Target, out var before) && before.CompareTo(found) <= 0)
         {
             return;
         }
-        _found[key.Target] = found;
+        this.found[key.Target] = found;
         if (key.Target.Port is null)
         {
-            _whole[key.Target.Ports] = found;
+            whole[key.Target.Ports] = found;
         }
     }
 
@@ -30,8 +30,8 @@ internal sealed class SearchCandidates(int typedLength)
     public SearchResult Best(int limit)
     {
         // A station shows its ports, so a port that is no likelier than its station is not listed beside it.
-        var listed = _found.Values
-            .Where(f => f.Key.Target.Port is null || !_whole.TryGetValue(f.Key.Target.Ports, out var whole) || f.IsLikelierThan(whole))
+        var listed = found.Values
+            .Where(f => f.Key.Target.Port is null || !this.whole.TryGetValue(f.Key.Target.Ports, out var whole) || f.IsLikelierThan(whole))
             .ToList();
         return listed.Count == 0
             ? SearchResult.Nothing

@@ -3,7 +3,7 @@ namespace ChargeBot.Domain.ChargePoints;
 /// <summary>A station in the index: its ports, its place, and the ids that lead to it or to one of its ports.</summary>
 internal sealed class SearchStation
 {
-    private readonly string _place;
+    private readonly string place;
 
     /// <param name="id">The station's id.</param>
     /// <param name="entries">Its ports: one at least.</param>
@@ -11,8 +11,8 @@ internal sealed class SearchStation
     {
         PortEntry[] ports = [.. entries.OrderBy(p => p.Connector ?? int.MaxValue).ThenBy(p => p.PortId, StringComparer.Ordinal)];
         Target = new SearchTarget(id, null, ports);
-        _place = ports[0].Place;
-        FoldedPlace = Words(_place);
+        place = ports[0].Place;
+        FoldedPlace = Words(place);
     }
 
     public SearchTarget Target { get; }
@@ -20,7 +20,7 @@ internal sealed class SearchStation
     /// <summary>The place's words in capitals, each after a space.</summary>
     public string FoldedPlace { get; }
 
-    public SearchKey Place => new("", _place, Target);
+    public SearchKey Place => new("", place, Target);
 
     /// <summary>Every id of the station and of its ports, each spelling once.</summary>
     public IEnumerable<SearchKey> Keys() =>

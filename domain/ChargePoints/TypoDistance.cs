@@ -15,22 +15,22 @@ public sealed class TypoDistance
     /// <summary>Longer texts are nobody's typo of an id.</summary>
     public const int MaxLength = 64;
 
-    private readonly string _typed;
-    private readonly ulong[] _places = new ulong[128];
-    private readonly ulong _letters;
+    private readonly string typed;
+    private readonly ulong[] places = new ulong[128];
+    private readonly ulong letters;
 
     /// <param name="typed">1 to 64 characters, folded.</param>
     public TypoDistance(string typed)
     {
         ArgumentOutOfRangeException.ThrowIfZero(typed.Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(typed.Length, MaxLength);
-        _typed = typed;
-        _letters = Letters(typed);
+        this.typed = typed;
+        letters = Letters(typed);
         for (var i = 0; i < typed.Length; i++)
         {
-            if (typed[i] < _places.Length)
+            if (typed[i] < places.Length)
             {
-                _places[typed[i]] |= 1UL << i;
+                places[typed[i]] |= 1UL << i;
             }
         }
     }
@@ -55,7 +55,7 @@ public sealed class TypoDistance
     /// <param name="most">How many are of interest.</param>
     public int To(string id, ulong letters, int most)
     {
-        if (Math.Abs(id.Length - _typed.Length) > most || BitOperations.PopCount(letters ^ _letters) > 2 * most)
+        if (Math.Abs(id.Length - typed.Length) > most || BitOperations.PopCount(letters ^ this.letters) > 2 * most)
         {
             return most + 1;
         }
@@ -63,8 +63,8 @@ public sealed class TypoDistance
         var falls = 0UL;              // where it is one less
         var diagonal = 0UL;           // where it equals the one above and left
         var before = 0UL;
-        var last = 1UL << (_typed.Length - 1);
-        var distance = _typed.Length;
+        var last = 1UL << (typed.Length - 1);
+        var distance = typed.Length;
         for (var i = 0; i < id.Length; i++)
         {
             var here = PlacesOf(id[i]);
@@ -88,14 +88,14 @@ public sealed class TypoDistance
 
     private ulong PlacesOf(char c)
     {
-        if (c < _places.Length)
+        if (c < this.places.Length)
         {
-            return _places[c];
+            return this.places[c];
         }
         var places = 0UL;
-        for (var i = 0; i < _typed.Length; i++)
+        for (var i = 0; i < typed.Length; i++)
         {
-            places |= _typed[i] == c ? 1UL << i : 0;
+            places |= typed[i] == c ? 1UL << i : 0;
         }
         return places;
     }

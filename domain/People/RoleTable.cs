@@ -13,9 +13,9 @@ public sealed class RoleTable
     private static readonly FrozenDictionary<string, Permission> Permissions = Enum.GetValues<Permission>().ToFrozenDictionary(p => p.ToString(), StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenDictionary<string, Role> RoleNames = Enum.GetValues<Role>().ToFrozenDictionary(r => r.ToString(), StringComparer.OrdinalIgnoreCase);
 
-    private readonly FrozenDictionary<(Role, Permission), Grant> _grants;
+    private readonly FrozenDictionary<(Role, Permission), Grant> grants;
 
-    private RoleTable(IReadOnlyDictionary<(Role, Permission), Grant> grants) => _grants = grants.ToFrozenDictionary();
+    private RoleTable(IReadOnlyDictionary<(Role, Permission), Grant> grants) => this.grants = grants.ToFrozenDictionary();
 
     /// <summary>The table as it is without configuration.</summary>
     public static RoleTable Default { get; } = new(DefaultGrants());
@@ -33,7 +33,7 @@ public sealed class RoleTable
     }
 
     /// <summary>What a role gives by itself.</summary>
-    public Grant Ask(Role role, Permission permission) => _grants.GetValueOrDefault((role, permission), Grant.Denied);
+    public Grant Ask(Role role, Permission permission) => grants.GetValueOrDefault((role, permission), Grant.Denied);
 
     /// <summary>The roles that may do it, with or without a reason: whom to ask when oneself may not.</summary>
     public IReadOnlyList<Role> Holders(Permission permission) =>

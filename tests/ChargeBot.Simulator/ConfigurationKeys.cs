@@ -8,8 +8,8 @@ public sealed class ConfigurationKeys(int connectors, TimeSpan meterInterval)
 {
     private sealed record Key(string Name, string? Value, bool ReadOnly = false, bool WriteOnly = false, bool NeedsReboot = false);
 
-    private readonly Lock _gate = new();
-    private readonly List<Key> _keys =
+    private readonly Lock gate = new();
+    private readonly List<Key> keys =
     [
         new("HeartbeatInterval", "60"),
         new("MeterValueSampleInterval", ((int)meterInterval.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
@@ -31,7 +31,7 @@ public sealed class ConfigurationKeys(int connectors, TimeSpan meterInterval)
     {
         get
         {
-            lock (_gate) return _keys.Find(k => k.Name == name)?.Value;
+            lock (gate) return keys.Find(k => k.Name == name)?.Value;
         }
     }
 
@@ -40,12 +40,12 @@ public sealed class ConfigurationKeys(int connectors, TimeSpan meterInterval)
     {
         var found = new JsonArray();
         var unknown = new JsonArray();
-        lock (_gate)
+        lock (gate)
         {
-            var wanted = names is { Count: > 0 } ? names.Select(n => (string)n!) : _keys.Select(k => k.Name);
+            var wanted = names is { Count: > 0 } ? names.Select(n => (string)n!) : keys.Select(k => k.Name);
             foreach (var name in wanted)
             {
-                if (_keys.Find(k => k.Name == name) is not { } key)
+                if (keys.Find(k => k.Name == name) is not { } key)
                 {
                     unknown.Add((JsonNode)name);
                     continue;
@@ -65,13 +65,13 @@ public sealed class ConfigurationKeys(int connectors, TimeSpan meterInterval)
     /// <summary>Writes one key; the return value is ChangeConfiguration's status.</summary>
     internal string Write(string name, string value)
     {
-        lock (_gate)
+        lock (gate)
         {
-            var i = _keys.FindIndex(k => k.Name == name);
+            var i = keys.FindIndex(k => k.Name == name);
             if (i < 0) return "NotSupported";
-            var key = _keys[i];
+            var key = keys[i];
             if (key.ReadOnly || IsNumber(key.Value) && !IsNumber(value)) return "Rejected";
-            _keys[i] = key with { Value = value };
+            keys[i] = key with { Value = value };
             return key.NeedsReboot ? "RebootRequired" : "Accepted";
         }
     }

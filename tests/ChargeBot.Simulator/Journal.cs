@@ -26,24 +26,24 @@ public sealed record TransactionStopped(int Connector, int TransactionId, string
 /// </summary>
 internal sealed class Journal
 {
-    private readonly Lock _gate = new();
-    private readonly List<Happening> _entries = [];
-    private readonly List<(Func<Happening, bool> Fits, TaskCompletionSource<Happening> Waiter)> _waiting = [];
+    private readonly Lock gate = new();
+    private readonly List<Happening> entries = [];
+    private readonly List<(Func<Happening, bool> Fits, TaskCompletionSource<Happening> Waiter)> waiting = [];
 
     public void Add(Happening happening)
     {
-        lock (_gate)
+        lock (gate)
         {
-            var i = _waiting.FindIndex(w => w.Fits(happening));
+            var i = waiting.FindIndex(w => w.Fits(happening));
             if (i >= 0)
             {
-                var waiter = _waiting[i].Waiter;
-                _waiting.RemoveAt(i);
+                var waiter = waiting[i].Waiter;
+                waiting.RemoveAt(i);
                 if (waiter.TrySetResult(happening)) return;
             }
 
-            _entries.Add(happening);
-            if (_entries.Count > 10_000) _entries.RemoveAt(0);
+            entries.Add(happening);
+            if (entries.Count > 10_000) entries.RemoveAt(0);
         }
     }
 
@@ -51,17 +51,17 @@ internal sealed class Journal
         where T : Happening
     {
         var waiter = new TaskCompletionSource<Happening>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
+        lock (gate)
         {
-            var i = _entries.FindIndex(e => e is T t && fits(t));
+            var i = entries.FindIndex(e => e is T t && fits(t));
             if (i >= 0)
             {
-                var found = (T)_entries[i];
-                _entries.RemoveAt(i);
+                var found = (T)entries[i];
+                entries.RemoveAt(i);
                 return found;
             }
 
-            _waiting.Add((e => !waiter.Task.IsCompleted && e is T t && fits(t), waiter));
+            waiting.Add((e => !waiter.Task.IsCompleted && e is T t && fits(t), waiter));
         }
 
         await using var _ = ct.Register(() => waiter.TrySetCanceled(ct));

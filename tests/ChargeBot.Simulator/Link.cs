@@ -17,9 +17,9 @@ namespace ChargeBot.Simulator;
 internal sealed class Link(ClientWebSocket socket, Func<string, string, JsonObject, Task> called) : IDisposable
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly SemaphoreSlim _sending = new(1, 1);
-    private readonly SemaphoreSlim _calling = new(1, 1);
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> _pending = new();
+    private readonly SemaphoreSlim sending = new(1, 1);
+    private readonly SemaphoreSlim calling = new(1, 1);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> pending = new();
 
     public bool Open => socket.State == WebSocketState.Open;
 
@@ -47,17 +47,17 @@ internal sealed class Link(ClientWebSocket socket, Func<string, string, JsonObje
         }
         finally
         {
-            foreach (var waiting in _pending.Values) waiting.TrySetException(new LinkLostException());
+            foreach (var waiting in pending.Values) waiting.TrySetException(new LinkLostException());
         }
     }
 
     /// <summary>Sends a call and waits for its result; one call is outstanding at a time (OCPP-J 1.6, 4.1.1).</summary>
     public async Task<JsonObject> CallAsync(string action, JsonObject payload, TimeSpan timeout, CancellationToken ct)
     {
-        await _calling.WaitAsync(ct);
+        await calling.WaitAsync(ct);
         var id = Guid.NewGuid().ToString();
         var waiting = new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _pending[id] = waiting;
+        pending[id] = waiting;
         try
         {
             await SendAsync(new JsonArray(2, id, action, payload), ct);
@@ -65,8 +65,8 @@ internal sealed class Link(ClientWebSocket socket, Func<string, string, JsonObje
         }
         finally
         {
-            _pending.TryRemove(id, out _);
-            _calling.Release();
+            pending.TryRemove(id, out _);
+            calling.Release();
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class Link(ClientWebSocket socket, Func<string, string, JsonObje
 
     public async Task SendTextAsync(string text, CancellationToken ct)
     {
-        await _sending.WaitAsync(ct);
+        await sending.WaitAsync(ct);
         try
         {
             await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, ct);
@@ -92,7 +92,7 @@ internal sealed class Link(ClientWebSocket socket, Func<string, string, JsonObje
         }
         finally
         {
-            _sending.Release();
+            sending.Release();
         }
     }
 
@@ -111,10 +111,10 @@ internal sealed class Link(ClientWebSocket socket, Func<string, string, JsonObje
             case 2:
                 _ = called(id, (string)frame[2]!, frame[3]?.DeepClone() as JsonObject ?? []);
                 break;
-            case 3 when _pending.TryGetValue(id, out var waiting):
+            case 3 when pending.TryGetValue(id, out var waiting):
                 waiting.TrySetResult(frame[2]?.DeepClone() as JsonObject ?? []);
                 break;
-            case 4 when _pending.TryGetValue(id, out var waiting):
+            case 4 when pending.TryGetValue(id, out var waiting):
                 waiting.TrySetException(new CallRefusedException((string?)frame[2] ?? "", (string?)frame[3] ?? ""));
                 break;
         }

@@ -7,14 +7,14 @@ public sealed partial class SimulatedChargePoint
 {
     private async Task AnswerAsync(string id, string action, JsonObject payload)
     {
-        var (ct, link) = (_life.Token, _link);
+        var (ct, link) = (life.Token, this.link);
         try
         {
             Say($"called: {action}");
-            var scripted = _scripted.TryGetValue(action, out var script) ? script(payload) : null;
+            var scripted = this.scripted.TryGetValue(action, out var script) ? script(payload) : null;
             var (reply, deed) = scripted is null ? Usual(action, payload) : (scripted, null);
-            _journal.Add(new CallReceived(action, payload));
-            await Task.Delay(_habits.AnswerDelay, ct);
+            journal.Add(new CallReceived(action, payload));
+            await Task.Delay(habits.AnswerDelay, ct);
             if (reply is Reply.Drop) link?.Abort();
             else if (link is not null) await link.AnswerAsync(id, reply, ct);
             if (deed is not null) await deed(ct);
@@ -62,16 +62,16 @@ public sealed partial class SimulatedChargePoint
     private (Reply, Func<CancellationToken, Task>?) Unlock(JsonObject payload)
     {
         var connector = Connectors.FirstOrDefault(c => c.Id == (int?)payload["connectorId"]);
-        if (connector is null || _habits.UnlockAnswer == "NotSupported") return (Reply.Status("NotSupported"), null);
-        if (_habits.UnlockAnswer != "Unlocked") return (Reply.Status(_habits.UnlockAnswer), null);
+        if (connector is null || habits.UnlockAnswer == "NotSupported") return (Reply.Status("NotSupported"), null);
+        if (habits.UnlockAnswer != "Unlocked") return (Reply.Status(habits.UnlockAnswer), null);
         return (Reply.Status("Unlocked"), ct => StopAsync(connector.Id, "UnlockCommand", ct));
     }
 
     private (Reply, Func<CancellationToken, Task>?) Reset(JsonObject payload)
     {
         var soft = (string?)payload["type"] == "Soft";
-        _resetting = true;
-        return (_habits.DropsLinkOnReset ? new Reply.Drop() : Reply.Status("Accepted"), GoDownAsync);
+        resetting = true;
+        return (habits.DropsLinkOnReset ? new Reply.Drop() : Reply.Status("Accepted"), GoDownAsync);
 
         async Task GoDownAsync(CancellationToken ct)
         {
@@ -82,14 +82,14 @@ public sealed partial class SimulatedChargePoint
                 NoteStop(connector, soft ? "SoftReset" : "HardReset");
             }
 
-            if (soft && !_habits.DropsLinkOnReset) await FlushStopsAsync(ct);
+            if (soft && !habits.DropsLinkOnReset) await FlushStopsAsync(ct);
             foreach (var connector in Connectors)
             {
                 connector.Status = connector.Operative ? "Available" : "Unavailable";
                 (connector.ErrorCode, connector.VendorErrorCode, connector.Info) = ("NoError", null, null);
             }
 
-            _link?.Abort();
+            link?.Abort();
         }
     }
 
@@ -141,19 +141,19 @@ public sealed partial class SimulatedChargePoint
         var status = Keys.Write(key, value);
         if (status != "Accepted" || key != "AuthorizationKey") return (Reply.Status(status), null);
         // The new password counts from the next connection on, which follows at once.
-        _password = value;
+        password = value;
         return (Reply.Status(status), ConnectAnewAsync);
 
         Task ConnectAnewAsync(CancellationToken ct)
         {
-            _link?.Abort();
+            link?.Abort();
             return Task.CompletedTask;
         }
     }
 
     private async Task AfterAMomentAsync(Func<Task> deed, CancellationToken ct)
     {
-        await Task.Delay(_habits.ReactionTime, ct);
+        await Task.Delay(habits.ReactionTime, ct);
         await deed();
     }
 }

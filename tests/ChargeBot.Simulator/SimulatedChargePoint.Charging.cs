@@ -28,7 +28,7 @@ public sealed partial class SimulatedChargePoint
         (connector.TransactionId, connector.IdTag) = (transaction, idTag);
         await SetStatusAsync(connector, "Charging", ct);
         Say($"transaction {transaction} at connector {connectorId}");
-        _journal.Add(new TransactionStarted(connectorId, transaction, idTag));
+        journal.Add(new TransactionStarted(connectorId, transaction, idTag));
         return transaction;
     }
 
@@ -41,7 +41,7 @@ public sealed partial class SimulatedChargePoint
         NoteStop(connector, reason);
         await FlushStopsAsync(ct);
         await SetStatusAsync(connector, "Finishing", ct);
-        await Task.Delay(_habits.ReactionTime, ct);
+        await Task.Delay(habits.ReactionTime, ct);
         await SetStatusAsync(connector, connector.Operative ? "Available" : "Unavailable", ct);
     }
 
@@ -64,8 +64,8 @@ public sealed partial class SimulatedChargePoint
         Advance(connector);
         var values = new JsonArray(
             Sample(connector.MeterWh, "Energy.Active.Import.Register", "Wh"),
-            Sample(connector.TransactionId is null ? 0 : _habits.PowerW, "Power.Active.Import", "W"));
-        if (_habits.DirectCurrent && connector.TransactionId is not null) values.Add(Sample(connector.StateOfCharge, "SoC", "Percent"));
+            Sample(connector.TransactionId is null ? 0 : habits.PowerW, "Power.Active.Import", "W"));
+        if (habits.DirectCurrent && connector.TransactionId is not null) values.Add(Sample(connector.StateOfCharge, "SoC", "Percent"));
         var payload = new JsonObject
         {
             ["connectorId"] = connectorId,
@@ -81,7 +81,7 @@ public sealed partial class SimulatedChargePoint
         {
             while (true)
             {
-                await Task.Delay(_habits.MeterInterval, ct);
+                await Task.Delay(habits.MeterInterval, ct);
                 foreach (var connector in Connectors.Where(c => c is { TransactionId: not null, Stopping: false }))
                     await MeterNowAsync(connector.Id, ct);
             }
@@ -96,7 +96,7 @@ public sealed partial class SimulatedChargePoint
     {
         Advance(connector);
         var transaction = connector.TransactionId!.Value;
-        _unsentStops.Enqueue(new Stop(
+        unsentStops.Enqueue(new Stop(
             connector,
             transaction,
             new JsonObject
@@ -113,16 +113,16 @@ public sealed partial class SimulatedChargePoint
     /// <summary>Sends what is unsent, in order, and keeps what could not be sent: transactions must not be lost (OCPP 1.6, 3.7).</summary>
     private async Task FlushStopsAsync(CancellationToken ct)
     {
-        await _flushing.WaitAsync(ct);
+        await flushing.WaitAsync(ct);
         try
         {
-            while (_link is not null && _unsentStops.TryPeek(out var stop))
+            while (link is not null && unsentStops.TryPeek(out var stop))
             {
                 await CallAsync("StopTransaction", (JsonObject)stop.Payload.DeepClone(), ct);
-                _unsentStops.TryDequeue(out _);
+                unsentStops.TryDequeue(out _);
                 (stop.Connector.TransactionId, stop.Connector.IdTag, stop.Connector.Stopping) = (null, null, false);
                 Say($"transaction {stop.TransactionId} stopped ({stop.Reason})");
-                _journal.Add(new TransactionStopped(stop.Connector.Id, stop.TransactionId, stop.Reason, (int)stop.Payload["meterStop"]!));
+                journal.Add(new TransactionStopped(stop.Connector.Id, stop.TransactionId, stop.Reason, (int)stop.Payload["meterStop"]!));
             }
         }
         catch (Exception e) when (e is LinkLostException or TimeoutException)
@@ -131,7 +131,7 @@ public sealed partial class SimulatedChargePoint
         }
         finally
         {
-            _flushing.Release();
+            flushing.Release();
         }
     }
 
@@ -141,7 +141,7 @@ public sealed partial class SimulatedChargePoint
         if (status != "Faulted") (connector.ErrorCode, connector.VendorErrorCode, connector.Info) = ("NoError", null, null);
         try
         {
-            if (_link is not null) await ReportStatusAsync(connector.Id, ct);
+            if (link is not null) await ReportStatusAsync(connector.Id, ct);
         }
         catch (LinkLostException)
         {
@@ -160,7 +160,7 @@ public sealed partial class SimulatedChargePoint
             ["timestamp"] = Stamp(),
         };
         if (connector?.Info is { } info) payload["info"] = info;
-        if (connector?.VendorErrorCode is { } code) (payload["vendorId"], payload["vendorErrorCode"]) = (_habits.Vendor, code);
+        if (connector?.VendorErrorCode is { } code) (payload["vendorId"], payload["vendorErrorCode"]) = (habits.Vendor, code);
         return CallAsync("StatusNotification", payload, ct);
     }
 
@@ -169,7 +169,7 @@ public sealed partial class SimulatedChargePoint
         var now = Now();
         if (connector.TransactionId is not null)
         {
-            connector.MeterWh += Math.Max(1, (int)((now - connector.MeterReadAt).TotalHours * _habits.PowerW));
+            connector.MeterWh += Math.Max(1, (int)((now - connector.MeterReadAt).TotalHours * habits.PowerW));
             connector.StateOfCharge = Math.Min(100, connector.StateOfCharge + 1);
         }
 

@@ -23,17 +23,17 @@ public sealed partial class SimulatedChargePoint(
     string? password = null,
     Action<string>? log = null) : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _life = new();
-    private readonly Personality _habits = personality ?? new Personality();
-    private readonly Journal _journal = new();
-    private readonly ConcurrentDictionary<string, Func<JsonObject, Reply?>> _scripted = new();
-    private readonly ConcurrentQueue<Stop> _unsentStops = new();
-    private readonly SemaphoreSlim _flushing = new(1, 1);
-    private TaskCompletionSource _mayConnect = Completed();
-    private Link? _link;
-    private Task _running = Task.CompletedTask;
-    private string? _password = password;
-    private bool _resetting;
+    private readonly CancellationTokenSource life = new();
+    private readonly Personality habits = personality ?? new Personality();
+    private readonly Journal journal = new();
+    private readonly ConcurrentDictionary<string, Func<JsonObject, Reply?>> scripted = new();
+    private readonly ConcurrentQueue<Stop> unsentStops = new();
+    private readonly SemaphoreSlim flushing = new(1, 1);
+    private TaskCompletionSource mayConnect = Completed();
+    private Link? link;
+    private Task running = Task.CompletedTask;
+    private string? password = password;
+    private bool resetting;
 
     public string Identity { get; } = identity;
 
@@ -45,7 +45,7 @@ public sealed partial class SimulatedChargePoint(
     /// <summary>Switches it on; from here on it connects, and connects again whenever the link is lost.</summary>
     public void Start()
     {
-        if (_habits.Connects) _running = Task.Run(() => LiveAsync(_life.Token));
+        if (habits.Connects) running = Task.Run(() => LiveAsync(life.Token));
     }
 
     /// <summary>Switches it on and waits for its first accepted boot.</summary>
@@ -56,72 +56,72 @@ public sealed partial class SimulatedChargePoint(
     }
 
     /// <summary>The next accepted BootNotification.</summary>
-    public Task BootedAsync(CancellationToken ct) => _journal.NextAsync<Booted>(_ => true, ct);
+    public Task BootedAsync(CancellationToken ct) => journal.NextAsync<Booted>(_ => true, ct);
 
     /// <summary>The next loss of the link.</summary>
-    public Task LinkDownAsync(CancellationToken ct) => _journal.NextAsync<LinkDown>(_ => true, ct);
+    public Task LinkDownAsync(CancellationToken ct) => journal.NextAsync<LinkDown>(_ => true, ct);
 
     /// <summary>The next call of this action from the central system, an earlier one that nobody asked for included.</summary>
     public Task<CallReceived> CallReceivedAsync(string action, CancellationToken ct) =>
-        _journal.NextAsync<CallReceived>(c => c.Action == action, ct);
+        journal.NextAsync<CallReceived>(c => c.Action == action, ct);
 
     /// <summary>The next transaction that begins.</summary>
     public Task<TransactionStarted> TransactionStartedAsync(CancellationToken ct) =>
-        _journal.NextAsync<TransactionStarted>(_ => true, ct);
+        journal.NextAsync<TransactionStarted>(_ => true, ct);
 
     /// <summary>The next StopTransaction that the central system has acknowledged.</summary>
     public Task<TransactionStopped> TransactionStoppedAsync(CancellationToken ct) =>
-        _journal.NextAsync<TransactionStopped>(_ => true, ct);
+        journal.NextAsync<TransactionStopped>(_ => true, ct);
 
     /// <summary>
     /// Scripts the answer to an action. The function sees the payload; null means the usual behaviour. What it returns
     /// is sent instead, and the charge point then does nothing else about the call.
     /// </summary>
-    public void OnCall(string action, Func<JsonObject, Reply?> script) => _scripted[action] = script;
+    public void OnCall(string action, Func<JsonObject, Reply?> script) => scripted[action] = script;
 
     /// <summary>Scripts one fixed answer.</summary>
-    public void OnCall(string action, Reply reply) => _scripted[action] = _ => reply;
+    public void OnCall(string action, Reply reply) => scripted[action] = _ => reply;
 
     /// <summary>Sends any call, for what this class has no method for.</summary>
     public Task<JsonObject> CallAsync(string action, JsonObject payload, CancellationToken ct) =>
-        (_link ?? throw new LinkLostException()).CallAsync(action, payload, _habits.CallTimeout, ct);
+        (link ?? throw new LinkLostException()).CallAsync(action, payload, habits.CallTimeout, ct);
 
     /// <summary>Sends bytes that need not be a frame.</summary>
     public Task SendRawAsync(string text, CancellationToken ct) =>
-        (_link ?? throw new LinkLostException()).SendTextAsync(text, ct);
+        (link ?? throw new LinkLostException()).SendTextAsync(text, ct);
 
     /// <summary>Cuts the line without a close frame; it stays away until <see cref="Reconnect"/>.</summary>
     public void DropLink()
     {
-        _mayConnect = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _link?.Abort();
+        mayConnect = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        link?.Abort();
     }
 
     /// <summary>Ends what <see cref="DropLink"/> began.</summary>
-    public void Reconnect() => _mayConnect.TrySetResult();
+    public void Reconnect() => mayConnect.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {
-        await _life.CancelAsync();
-        _link?.Abort();
-        await _running;
-        _life.Dispose();
-        _flushing.Dispose();
+        await life.CancelAsync();
+        link?.Abort();
+        await running;
+        life.Dispose();
+        flushing.Dispose();
     }
 
     private async Task LiveAsync(CancellationToken ct)
     {
-        var backOff = _habits.FirstBackOff;
+        var backOff = habits.FirstBackOff;
         while (!ct.IsCancellationRequested)
         {
             try
             {
-                await _mayConnect.Task.WaitAsync(ct);
-                if (await OneConnectionAsync(ct)) backOff = _habits.FirstBackOff;
-                var wait = _resetting ? _habits.BootTime : backOff * (0.75 + Random.Shared.NextDouble() / 2);
-                _resetting = false;
+                await mayConnect.Task.WaitAsync(ct);
+                if (await OneConnectionAsync(ct)) backOff = habits.FirstBackOff;
+                var wait = resetting ? habits.BootTime : backOff * (0.75 + Random.Shared.NextDouble() / 2);
+                resetting = false;
                 if (wait > TimeSpan.Zero) await Task.Delay(wait, ct);
-                backOff = backOff * 2 < _habits.LongestBackOff ? backOff * 2 : _habits.LongestBackOff;
+                backOff = backOff * 2 < habits.LongestBackOff ? backOff * 2 : habits.LongestBackOff;
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -136,9 +136,9 @@ public sealed partial class SimulatedChargePoint(
         using var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("ocpp1.6");
         socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(30);
-        if (_password is not null)
+        if (password is not null)
         {
-            var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Identity}:{_password}"));
+            var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Identity}:{password}"));
             socket.Options.SetRequestHeader("Authorization", $"Basic {pair}");
         }
 
@@ -154,14 +154,14 @@ public sealed partial class SimulatedChargePoint(
 
         using var link = new Link(socket, AnswerAsync);
         using var upkeep = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        _link = link;
+        this.link = link;
         var reading = link.ReadToEndAsync(ct);
         var serving = ServeAsync(upkeep.Token);
         await reading;
         await upkeep.CancelAsync();
         var booted = await serving;
-        _link = null;
-        _journal.Add(new LinkDown());
+        this.link = null;
+        journal.Add(new LinkDown());
         if (!ct.IsCancellationRequested) Say("the link is down");
         return booted;
     }
@@ -176,7 +176,7 @@ public sealed partial class SimulatedChargePoint(
             booted = true;
             await ReportStatusAsync(0, ct);
             foreach (var connector in Connectors) await ReportStatusAsync(connector.Id, ct);
-            _journal.Add(new Booted());
+            journal.Add(new Booted());
             await FlushStopsAsync(ct);
             var metering = MeterAsync(ct);
             while (!ct.IsCancellationRequested)
@@ -190,7 +190,7 @@ public sealed partial class SimulatedChargePoint(
         catch (Exception e) when (e is LinkLostException or OperationCanceledException or TimeoutException or CallRefusedException)
         {
             if (e is TimeoutException or CallRefusedException) Say($"gave up on this connection: {e.Message}");
-            _link?.Abort();
+            link?.Abort();
         }
 
         return booted;
@@ -215,10 +215,10 @@ public sealed partial class SimulatedChargePoint(
 
     private JsonObject BootPayload() => new()
     {
-        ["chargePointVendor"] = _habits.Vendor,
-        ["chargePointModel"] = _habits.Model,
-        ["chargePointSerialNumber"] = _habits.SerialNumber,
-        ["firmwareVersion"] = _habits.Firmware,
+        ["chargePointVendor"] = habits.Vendor,
+        ["chargePointModel"] = habits.Model,
+        ["chargePointSerialNumber"] = habits.SerialNumber,
+        ["firmwareVersion"] = habits.Firmware,
     };
 
     private void Say(string line) => log?.Invoke($"{Identity}: {line}");

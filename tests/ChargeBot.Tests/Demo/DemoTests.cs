@@ -14,11 +14,11 @@ namespace ChargeBot.Tests.Demo;
 
 public sealed class DemoTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("chargebot-demo-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("chargebot-demo-").FullName;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public async Task Everything_it_starts_answers_and_ends_with_the_bot()
@@ -54,7 +54,7 @@ public sealed class DemoTests : IDisposable
     public async Task Without_Node_the_bot_runs_and_the_table_says_what_is_missing()
     {
         var options = Options();
-        options.Node = Path.Combine(_folder, "no-such-node");
+        options.Node = Path.Combine(folder, "no-such-node");
         var output = new StringWriter();
         await using var app = Bot();
         var demo = Demo(app, options, output);
@@ -107,7 +107,7 @@ public sealed class DemoTests : IDisposable
     public async Task A_program_on_the_leash_ends_when_its_starter_is_gone()
     {
         var node = Requires.Node();
-        var script = Path.Combine(_folder, "lives-for-ever.cjs");
+        var script = Path.Combine(folder, "lives-for-ever.cjs");
         await File.WriteAllTextAsync(script, "console.log(process.pid); setInterval(() => {}, 1000);", Ct);
         var leash = Path.Combine(AppContext.BaseDirectory, "Demo", "leash.cjs");
         var start = new ProcessStartInfo(node, [leash, script]) { RedirectStandardInput = true, RedirectStandardOutput = true };
@@ -124,7 +124,7 @@ public sealed class DemoTests : IDisposable
     private DemoOptions Options() => new()
     {
         Enabled = true,
-        Folder = _folder,
+        Folder = folder,
         PlaygroundPort = FreePort.Next(),
         BlobPort = FreePort.Next(),
     };

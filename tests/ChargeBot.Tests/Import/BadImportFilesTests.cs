@@ -190,9 +190,9 @@ public sealed class BadImportFilesTests
     {
         private static readonly string Tail = $",\"x\":\"{new string('x', 50_000)}\"}}\n";
 
-        private int _next;
-        private byte[] _line = [];
-        private int _at;
+        private int next;
+        private byte[] line = [];
+        private int at;
 
         /// <summary>How much room the reader had at most (bytes): it holds no more than that.</summary>
         public int LargestRead { get; private set; }
@@ -203,14 +203,14 @@ public sealed class BadImportFilesTests
             var count = 0;
             while (count < buffer.Length)
             {
-                if (_at == _line.Length)
+                if (at == line.Length)
                 {
-                    var n = _next++;
-                    (_line, _at) = (Encoding.UTF8.GetBytes(Files.Location($"L{n}", Files.Evse($"DE*ABC*E{n}*1", station: $"S-{n}", identity: $"I-{n}"))[..^1] + Tail), 0);
+                    var n = next++;
+                    (line, at) = (Encoding.UTF8.GetBytes(Files.Location($"L{n}", Files.Evse($"DE*ABC*E{n}*1", station: $"S-{n}", identity: $"I-{n}"))[..^1] + Tail), 0);
                 }
-                var copied = Math.Min(buffer.Length - count, _line.Length - _at);
-                _line.AsMemory(_at, copied).CopyTo(buffer[count..]);
-                _at += copied;
+                var copied = Math.Min(buffer.Length - count, line.Length - at);
+                line.AsMemory(at, copied).CopyTo(buffer[count..]);
+                at += copied;
                 count += copied;
             }
             return ValueTask.FromResult(count);

@@ -11,14 +11,14 @@ namespace ChargeBot.Tests.Package;
 public sealed class AppPackageTests
 {
     private static readonly Guid AppId = Guid.Parse("11111111-2222-3333-4444-555555555555");
-    private readonly Dictionary<string, byte[]> _files = Write();
+    private readonly Dictionary<string, byte[]> files = Write();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public void The_package_holds_the_manifest_its_German_texts_and_both_icons()
     {
-        Assert.Equal(["color.png", "de.json", "manifest.json", "outline.png"], _files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["color.png", "de.json", "manifest.json", "outline.png"], files.Keys.Order(StringComparer.Ordinal));
         var manifest = Json("manifest.json");
         Assert.Equal(AppId.ToString(), (string?)manifest["id"]);
         Assert.Equal(AppId.ToString(), (string?)manifest["bots"]![0]!["botId"]);
@@ -75,13 +75,13 @@ public sealed class AppPackageTests
     [InlineData("outline.png", 32)]
     public void The_icons_have_the_size_that_Teams_wants(string icon, int size)
     {
-        var png = _files[icon];
+        var png = files[icon];
         Assert.Equal("PNG", Encoding.ASCII.GetString(png, 1, 3));
         Assert.Equal(size, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
         Assert.Equal(size, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
     }
 
-    private JsonObject Json(string file) => JsonNode.Parse(_files[file])!.AsObject();
+    private JsonObject Json(string file) => JsonNode.Parse(files[file])!.AsObject();
 
     private static Dictionary<string, byte[]> Write()
     {

@@ -12,18 +12,18 @@ namespace ChargeBot.Tests.Peers;
 /// </summary>
 internal sealed class OcppRpcChargePoint : IAsyncDisposable
 {
-    private readonly Process _process;
-    private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonObject>> _orders = new();
-    private readonly List<JsonObject> _events = [];
-    private readonly List<(Func<JsonObject, bool> Fits, TaskCompletionSource<JsonObject> Waiter)> _waiting = [];
-    private readonly Lock _gate = new();
-    private readonly Task _reading;
-    private int _lastOrder;
+    private readonly Process process;
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonObject>> orders = new();
+    private readonly List<JsonObject> events = [];
+    private readonly List<(Func<JsonObject, bool> Fits, TaskCompletionSource<JsonObject> Waiter)> waiting = [];
+    private readonly Lock gate = new();
+    private readonly Task reading;
+    private int lastOrder;
 
     private OcppRpcChargePoint(Process process)
     {
-        _process = process;
-        _reading = ReadAsync();
+        this.process = process;
+        reading = ReadAsync();
     }
 
     /// <summary>Schema violations that the peer saw in our frames; a good test ends with none.</summary>
@@ -99,27 +99,27 @@ internal sealed class OcppRpcChargePoint : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
+        process.StandardInput.Close();
         try
         {
-            await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
+            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
         }
         catch (TimeoutException)
         {
-            _process.Kill(entireProcessTree: true);
+            process.Kill(entireProcessTree: true);
         }
 
-        await _reading;
-        _process.Dispose();
+        await reading;
+        process.Dispose();
     }
 
     private async Task<JsonObject> OrderAsync(string order, JsonObject arguments, CancellationToken ct)
     {
-        var id = Interlocked.Increment(ref _lastOrder);
-        var waiting = _orders[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var id = Interlocked.Increment(ref lastOrder);
+        var waiting = orders[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         (arguments["id"], arguments["order"]) = (id, order);
-        await _process.StandardInput.WriteLineAsync(arguments.ToJsonString().AsMemory(), ct);
-        await _process.StandardInput.FlushAsync(ct);
+        await process.StandardInput.WriteLineAsync(arguments.ToJsonString().AsMemory(), ct);
+        await process.StandardInput.FlushAsync(ct);
         var answer = await waiting.Task.WaitAsync(TimeSpan.FromSeconds(40), ct);
         return answer["error"] is { } error
             ? throw new InvalidOperationException($"{order}: {error}")
@@ -129,17 +129,17 @@ internal sealed class OcppRpcChargePoint : IAsyncDisposable
     private async Task<JsonObject> NextAsync(Func<JsonObject, bool> fits, CancellationToken ct)
     {
         var waiter = new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
+        lock (gate)
         {
-            var i = _events.FindIndex(e => fits(e));
+            var i = events.FindIndex(e => fits(e));
             if (i >= 0)
             {
-                var found = _events[i];
-                _events.RemoveAt(i);
+                var found = events[i];
+                events.RemoveAt(i);
                 return found;
             }
 
-            _waiting.Add((fits, waiter));
+            waiting.Add((fits, waiter));
         }
 
         return await waiter.Task.WaitAsync(TimeSpan.FromSeconds(60), ct);
@@ -147,29 +147,29 @@ internal sealed class OcppRpcChargePoint : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             var said = (JsonObject)JsonNode.Parse(line)!;
             if (said["id"] is { } id)
             {
-                if (_orders.TryRemove((int)id, out var order)) order.SetResult(said);
+                if (orders.TryRemove((int)id, out var order)) order.SetResult(said);
                 continue;
             }
 
             if ((string?)said["event"] == "invalid") Violations.Enqueue(line);
-            lock (_gate)
+            lock (gate)
             {
-                var i = _waiting.FindIndex(w => w.Fits(said));
-                if (i < 0) _events.Add(said);
+                var i = waiting.FindIndex(w => w.Fits(said));
+                if (i < 0) events.Add(said);
                 else
                 {
-                    _waiting[i].Waiter.SetResult(said);
-                    _waiting.RemoveAt(i);
+                    waiting[i].Waiter.SetResult(said);
+                    waiting.RemoveAt(i);
                 }
             }
         }
 
-        foreach (var order in _orders.Values) order.TrySetException(new IOException("The peer has ended."));
+        foreach (var order in orders.Values) order.TrySetException(new IOException("The peer has ended."));
     }
 
     private static string SourceFolder()

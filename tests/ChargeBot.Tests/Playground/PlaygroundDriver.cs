@@ -18,19 +18,19 @@ internal sealed class PlaygroundDriver : IAsyncDisposable
         "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly ChildProcess _playground;
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
-    private readonly IPage _page;
-    private readonly string _folder;
+    private readonly ChildProcess playground;
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+    private readonly IPage page;
+    private readonly string folder;
 
     private PlaygroundDriver(ChildProcess playground, IPlaywright playwright, IBrowser browser, IPage page, string folder)
     {
-        (_playground, _playwright, _browser, _page, _folder) = (playground, playwright, browser, page, folder);
+        (this.playground, this.playwright, this.browser, this.page, this.folder) = (playground, playwright, browser, page, folder);
     }
 
     /// <summary>The Adaptive Cards of the open chat, oldest first.</summary>
-    private ILocator Cards => _page.Locator(".ac-adaptiveCard");
+    private ILocator Cards => page.Locator(".ac-adaptiveCard");
 
     /// <summary>Starts a Playground of its own against the bot and opens the personal chat.</summary>
     /// <param name="bot">The bot without a path, for example <c>http://127.0.0.1:3978</c>.</param>
@@ -71,19 +71,19 @@ internal sealed class PlaygroundDriver : IAsyncDisposable
     /// <summary>Types a message into the open chat and sends it.</summary>
     public async Task SayAsync(string text)
     {
-        await _page.GetByRole(AriaRole.Textbox).First.ClickAsync();
-        await _page.Keyboard.TypeAsync(text);
-        await _page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Textbox).First.ClickAsync();
+        await page.Keyboard.TypeAsync(text);
+        await page.Keyboard.PressAsync("Enter");
     }
 
     /// <summary>Types a message that begins with a mention of the bot, as group chats need it, and sends it.</summary>
     public async Task MentionAsync(string text)
     {
-        await _page.GetByRole(AriaRole.Textbox).First.ClickAsync();
-        await _page.Keyboard.TypeAsync("@");
-        await _page.GetByText("ChargeBot", new() { Exact = true }).Last.ClickAsync();
-        await _page.Keyboard.TypeAsync(text);
-        await _page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Textbox).First.ClickAsync();
+        await page.Keyboard.TypeAsync("@");
+        await page.GetByText("ChargeBot", new() { Exact = true }).Last.ClickAsync();
+        await page.Keyboard.TypeAsync(text);
+        await page.Keyboard.PressAsync("Enter");
     }
 
     /// <summary>Waits until the newest card shows the text, and returns all that it shows, a line for each line.</summary>
@@ -121,44 +121,44 @@ internal sealed class PlaygroundDriver : IAsyncDisposable
         }
 
         await Cards.Last.GetByRole(AriaRole.Button, new() { Name = "More options" }).ClickAsync();
-        await _page.GetByRole(AriaRole.Menuitem).Filter(new() { HasText = title }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem).Filter(new() { HasText = title }).ClickAsync();
     }
 
     /// <summary>Fills the newest card's input with this label.</summary>
     public Task FillAsync(string label, string text) => Cards.Last.GetByLabel(label).FillAsync(text);
 
     /// <summary>All text of the open chat, for what is not a card: texts, the answer under a pressed button.</summary>
-    public async Task<string> ChatAsync() => await _page.Locator("body").InnerTextAsync();
+    public async Task<string> ChatAsync() => await page.Locator("body").InnerTextAsync();
 
     /// <summary>Waits until the open chat shows the text anywhere.</summary>
     public Task ChatSaysAsync(string text, float seconds = 30) =>
-        Assertions.Expect(_page.GetByText(text).Last).ToBeVisibleAsync(new() { Timeout = seconds * 1000 });
+        Assertions.Expect(page.GetByText(text).Last).ToBeVisibleAsync(new() { Timeout = seconds * 1000 });
 
     /// <summary>Opens another chat: Personal Chat, Hotline night shift, or a channel such as Hotline - Berlin.</summary>
     public async Task OpenChatAsync(string name)
     {
-        await _page.GetByRole(AriaRole.Treeitem, new() { Name = name }).ClickAsync();
-        await _page.GetByRole(AriaRole.Textbox).First.WaitForAsync();
+        await page.GetByRole(AriaRole.Treeitem, new() { Name = name }).ClickAsync();
+        await page.GetByRole(AriaRole.Textbox).First.WaitForAsync();
     }
 
     /// <summary>Keeps a picture of the newest card, or of the whole window.</summary>
     public Task ScreenshotAsync(string file, bool cardOnly = false) => cardOnly
         ? Cards.Last.ScreenshotAsync(new() { Path = file })
-        : _page.ScreenshotAsync(new() { Path = file });
+        : page.ScreenshotAsync(new() { Path = file });
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-        await _playground.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        await playground.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
 
     private async Task OpenAsync(Uri address)
     {
-        await _page.GotoAsync(address.ToString());
+        await page.GotoAsync(address.ToString());
         await OpenChatAsync(PersonalChat);
         // The page is ready to send once it has announced the installation to the bot.
-        await Assertions.Expect(_page.GetByText("conversationUpdate").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByText("conversationUpdate").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 }

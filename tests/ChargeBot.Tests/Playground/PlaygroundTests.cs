@@ -44,12 +44,12 @@ public sealed class PlaygroundTests
 
     private sealed class TinyBot : IAsyncDisposable
     {
-        private readonly HttpClient _http = new();
-        private readonly WebApplication _app;
+        private readonly HttpClient http = new();
+        private readonly WebApplication app;
 
-        private TinyBot(WebApplication app) => _app = app;
+        private TinyBot(WebApplication app) => this.app = app;
 
-        public Uri Url => new(_app.Urls.First());
+        public Uri Url => new(app.Urls.First());
 
         public TaskCompletionSource MayUpdate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -67,8 +67,8 @@ public sealed class PlaygroundTests
 
         public async ValueTask DisposeAsync()
         {
-            await _app.DisposeAsync();
-            _http.Dispose();
+            await app.DisposeAsync();
+            http.Dispose();
         }
 
         private async Task<IResult> ReceiveAsync(HttpContext context)
@@ -119,7 +119,7 @@ public sealed class PlaygroundTests
             {
                 Content = new StringContent(message.ToJsonString(), null, "application/json"),
             };
-            using var answer = await _http.SendAsync(request);
+            using var answer = await http.SendAsync(request);
             answer.EnsureSuccessStatusCode();
         }
 

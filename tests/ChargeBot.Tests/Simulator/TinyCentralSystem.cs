@@ -13,15 +13,15 @@ namespace ChargeBot.Tests.Simulator;
 /// <summary>A central system of a few lines, so that the simulator is tested against something that is not the product.</summary>
 internal sealed class TinyCentralSystem : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-    private readonly ConcurrentDictionary<string, WebSocket> _sockets = new();
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonArray>> _pending = new();
-    private readonly Channel<(string Identity, string Action, JsonObject Payload)> _calls =
+    private readonly WebApplication app;
+    private readonly ConcurrentDictionary<string, WebSocket> sockets = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonArray>> pending = new();
+    private readonly Channel<(string Identity, string Action, JsonObject Payload)> calls =
         Channel.CreateUnbounded<(string Identity, string Action, JsonObject Payload)>();
 
-    private int _transactions = 100;
+    private int transactions = 100;
 
-    private TinyCentralSystem(WebApplication app) => _app = app;
+    private TinyCentralSystem(WebApplication app) => this.app = app;
 
     public Uri Url { get; private set; } = new("ws://127.0.0.1");
 
@@ -47,7 +47,7 @@ internal sealed class TinyCentralSystem : IAsyncDisposable
     {
         while (true)
         {
-            var call = await _calls.Reader.ReadAsync(ct);
+            var call = await calls.Reader.ReadAsync(ct);
             if (call.Identity == identity && call.Action == action) return call.Payload;
         }
     }
@@ -56,15 +56,15 @@ internal sealed class TinyCentralSystem : IAsyncDisposable
     public async Task<JsonArray> CallAsync(string identity, string action, JsonObject payload, CancellationToken ct)
     {
         var id = Guid.NewGuid().ToString();
-        var waiting = _pending[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await SendAsync(_sockets[identity], new JsonArray(2, id, action, payload), ct);
+        var waiting = pending[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await SendAsync(sockets[identity], new JsonArray(2, id, action, payload), ct);
         return await waiting.Task.WaitAsync(TimeSpan.FromSeconds(20), ct);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var socket in _sockets.Values) socket.Abort();
-        await _app.DisposeAsync();
+        foreach (var socket in sockets.Values) socket.Abort();
+        await app.DisposeAsync();
     }
 
     private async Task AcceptAsync(HttpContext context)
@@ -72,7 +72,7 @@ internal sealed class TinyCentralSystem : IAsyncDisposable
         var identity = context.Request.Path.Value!.Split('/')[^1];
         Authorization[identity] = context.Request.Headers.Authorization.ToString();
         using var socket = await context.WebSockets.AcceptWebSocketAsync("ocpp1.6");
-        _sockets[identity] = socket;
+        sockets[identity] = socket;
         var buffer = new byte[64 * 1024];
         try
         {
@@ -83,12 +83,12 @@ internal sealed class TinyCentralSystem : IAsyncDisposable
                 var frame = (JsonArray)JsonNode.Parse(buffer.AsSpan(0, got.Count))!;
                 if ((int)frame[0]! != 2)
                 {
-                    if (_pending.TryRemove((string)frame[1]!, out var waiting)) waiting.SetResult(frame);
+                    if (pending.TryRemove((string)frame[1]!, out var waiting)) waiting.SetResult(frame);
                     continue;
                 }
 
                 await SendAsync(socket, new JsonArray(3, (string)frame[1]!, Answer((string)frame[2]!)), context.RequestAborted);
-                await _calls.Writer.WriteAsync((identity, (string)frame[2]!, (JsonObject)frame[3]!.DeepClone()), context.RequestAborted);
+                await calls.Writer.WriteAsync((identity, (string)frame[2]!, (JsonObject)frame[3]!.DeepClone()), context.RequestAborted);
             }
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
@@ -102,7 +102,7 @@ internal sealed class TinyCentralSystem : IAsyncDisposable
         "BootNotification" => new() { ["status"] = "Accepted", ["interval"] = 300, ["currentTime"] = "2026-11-23T08:00:00Z" },
         "StartTransaction" => new()
         {
-            ["transactionId"] = Interlocked.Increment(ref _transactions),
+            ["transactionId"] = Interlocked.Increment(ref transactions),
             ["idTagInfo"] = new JsonObject { ["status"] = "Accepted" },
         },
         "Heartbeat" => new() { ["currentTime"] = "2026-11-23T08:00:00Z" },
