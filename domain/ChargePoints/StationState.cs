@@ -12,6 +12,9 @@ public sealed class StationState(
     private const int EndedKept = 20;
     private const int SessionsKept = 3;
 
+    /// <summary>Devices round their readings as they like, up to a tenth of a kWh. Wh.</summary>
+    private const long MeterRounding = 100;
+
     /// <summary>A time that was stored comes back without the last digits that a device may give.</summary>
     private static readonly TimeSpan ToldTime = TimeSpan.FromMilliseconds(1);
 
@@ -206,7 +209,8 @@ public sealed class StationState(
         session.Power = null;
         if (stopped.MeterStop is { } meter)
         {
-            session.Flags |= meter < session.MeterStart ? SessionFlags.EnergyImplausible : SessionFlags.None;
+            var backwards = meter < session.MeterStart || meter < session.MeterLast - MeterRounding;
+            session.Flags |= backwards ? SessionFlags.EnergyImplausible : SessionFlags.None;
             (session.MeterLast, session.MeterLastAt) = (meter, stopped.ReceivedAt);
         }
 
@@ -229,18 +233,19 @@ public sealed class StationState(
             changes.Touch(port);
         }
 
-        var session = Running(port.Id);
-        foreach (var sample in values.Samples)
+        // What was kept while the line was down may be about a session that is over: it is no word about the one that runs.
+        var session = sessions.LastOrDefault(one => one.PortId == port.Id && one.TransactionId == values.TransactionId) ?? Running(port.Id);
+        foreach (var sample in session?.State is SessionState.Running ? values.Samples : [])
         {
-            if (session is not null && sample.Energy >= session.MeterStart)
+            if (sample.Energy >= session!.MeterStart)
             {
                 (session.MeterLast, session.MeterLastAt) = (sample.Energy.Value, values.ReceivedAt);
                 changes.Touch(session);
             }
 
-            if (session is not null && sample.Power is { } power)
+            if (sample.Power is { } power)
             {
-                session.Power = power;
+                session!.Power = power;
                 changes.Touch(session);
             }
         }

@@ -65,6 +65,28 @@ public sealed class StationStateTests
         Assert.Equal(0, state.Last(Samples.Port1)!.Energy);
     }
 
+    [Theory]
+    [InlineData(2000, true)]
+    [InlineData(2450, false)]
+    public void An_end_below_the_last_reading_is_flagged_unless_it_is_rounded(long meter, bool flagged)
+    {
+        var id = Apply(Samples.Start()).Reply.TransactionId!.Value;
+        Apply(Samples.Meter(id, 2500));
+        Apply(Samples.Stop(id, meter: meter));
+        Assert.Equal(flagged, state.Last(Samples.Port1)!.Flags.HasFlag(SessionFlags.EnergyImplausible));
+        Assert.Equal(meter - 1000, state.Last(Samples.Port1)!.Energy);
+    }
+
+    [Fact]
+    public void Late_readings_of_an_earlier_session_say_nothing_about_the_one_that_runs()
+    {
+        var earlier = Apply(Samples.Start()).Reply.TransactionId!.Value;
+        Apply(Samples.Start(Noon.AddHours(1), tag: "NEXT"));
+        var (_, changes) = Apply(Samples.Meter(earlier, 9000, Noon.AddHours(2)));
+        Assert.Equal((0L, (double?)null), (state.Running(Samples.Port1)!.Energy, state.Running(Samples.Port1)!.Power));
+        Assert.Equal(state.Last(Samples.Port1)!.Id, Assert.Single(changes.Added.OfType<MeterReading>()).SessionId);
+    }
+
     [Fact]
     public void A_next_start_closes_the_one_whose_end_was_never_told_and_its_late_end_completes_it()
     {
