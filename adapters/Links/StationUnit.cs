@@ -126,7 +126,8 @@ internal static class StationUnit
         var end = session.EndedAt ?? session.MeterLastAt;
         if (await db.ChargeRecords.FindAsync([session.Id], cancel) is { } record)
         {
-            (record.EndedAt, record.MeterStop, record.StopReason, record.Flags) = (end, session.MeterLast, session.StopReason, session.Flags);
+            (record.EndedAt, record.EndReportedAt, record.MeterStop) = (end, session.EndReportedAt, session.MeterLast);
+            (record.StopReason, record.Flags) = (session.StopReason, session.Flags);
             return;
         }
 
@@ -138,7 +139,9 @@ internal static class StationUnit
             TransactionId = session.TransactionId,
             IdTag = session.IdTag,
             StartedAt = session.StartedAt,
+            StartReportedAt = session.StartReportedAt,
             EndedAt = end,
+            EndReportedAt = session.EndReportedAt,
             MeterStart = session.MeterStart,
             MeterStop = session.MeterLast,
             StopReason = session.StopReason,

@@ -9,9 +9,11 @@ public sealed class Migrator(ChargeBotDbs dbs, TimeProvider clock, ILogger<Migra
     /// <summary>Applies what is missing. Several processes may start at once: one does it, the others wait for it.</summary>
     public async Task Migrate(CancellationToken cancel = default)
     {
-        await using var alone = dbs.File is { } file ? await MigrationLock.Take(file + ".migrating", clock, log, cancel) : null;
+        await using IAsyncDisposable? alone = dbs.File is { } file
+            ? await MigrationLock.Take(file + ".migrating", clock, log, cancel)
+            : await MigrationTurn.Take(dbs, cancel);
         await using var db = dbs.OpenToWrite();
-        if (alone is not null && File.Exists(dbs.File))
+        if (dbs.File is not null && File.Exists(dbs.File))
         {
             await ClearStaleLock(db, cancel);
         }
@@ -68,4 +70,45 @@ internal sealed class MigrationLock(FileStream stream) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => stream.DisposeAsync();
+}
+
+/// <summary>
+/// A lock on the PostgreSQL server that lasts over all migrations. EF's own is let go after each of them, so that two
+/// processes which start at once would apply the second one twice.
+/// </summary>
+internal sealed class MigrationTurn(ChargeBotDb db) : IAsyncDisposable
+{
+    private const long Key = 0x43_68_61_72_67_65_42; // 'ChargeB'
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>Waits for its turn; null where the database itself is still to be made.</summary>
+    public static async Task<MigrationTurn?> Take(ChargeBotDbs dbs, CancellationToken cancel)
+    {
+        var db = dbs.OpenToWrite();
+        try
+        {
+            if (await db.Database.CanConnectAsync(cancel))
+            {
+                db.Database.SetCommandTimeout(Patience);
+                await db.Database.OpenConnectionAsync(cancel);
+                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({Key})", cancel);
+                return new MigrationTurn(db);
+            }
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+
+        await db.DisposeAsync();
+        return null;
+    }
+
+    // A pooled connection keeps its locks until it is used again: letting go of it is not enough.
+    public async ValueTask DisposeAsync()
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({Key})");
+        await db.DisposeAsync();
+    }
 }

@@ -203,7 +203,7 @@ public sealed class StationState(
         }
 
         session.State = SessionState.Ended;
-        session.EndedAt = stopped.ReceivedAt;
+        (session.EndedAt, session.EndReportedAt) = (stopped.ReceivedAt, stopped.ReportedAt);
         session.StopReason = stopped.Reason;
         session.Flags |= (named is null ? SessionFlags.EndMatchedLoosely : SessionFlags.None) | Doubt(stopped.ReportedAt, stopped.ReceivedAt);
         session.Power = null;

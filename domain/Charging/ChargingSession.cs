@@ -42,6 +42,9 @@ public sealed class ChargingSession
     /// <summary>When the end was received, or we closed it (UTC).</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>When the device says it was: a station that was away tells of an end late. Null where unreadable or not told.</summary>
+    public DateTimeOffset? EndReportedAt { get; set; }
+
     /// <summary>The device's own word for why it ended, or null.</summary>
     public string? StopReason { get; set; }
 
@@ -109,11 +112,17 @@ public sealed class ChargeRecord
     /// <summary>Who authorised. Personal: shown shortened only.</summary>
     public required string IdTag { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When the start was received (UTC).</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When the device says it was; null where that was unreadable.</summary>
+    public DateTimeOffset? StartReportedAt { get; init; }
+
+    /// <summary>When the end was received, or we closed it (UTC).</summary>
     public required DateTimeOffset EndedAt { get; set; }
+
+    /// <summary>When the device says it was; null where that was unreadable or never told.</summary>
+    public DateTimeOffset? EndReportedAt { get; set; }
 
     /// <summary>Wh.</summary>
     public required long MeterStart { get; init; }

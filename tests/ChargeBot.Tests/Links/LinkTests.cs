@@ -53,6 +53,20 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public async Task An_end_that_is_told_late_keeps_the_time_at_which_it_was()
+    {
+        await using var world = await LinkWorld.Start();
+        var link = await world.Connect();
+        var now = world.Clock.GetUtcNow();
+        var number = (await world.Grain().Happened(link.Epoch, Samples.Start(now))).TransactionId!.Value;
+        var late = Samples.Stop(number, now.AddHours(2)) with { ReportedAt = now.AddMinutes(20) };
+        await world.Grain().Happened(link.Epoch, late);
+
+        var record = await world.Read(db => db.ChargeRecords.SingleAsync(LinkWorld.Cancel));
+        Assert.Equal((now.AddHours(2), now.AddMinutes(20)), (record.EndedAt, record.EndReportedAt));
+    }
+
+    [Fact]
     public async Task A_start_told_again_after_a_restart_gets_the_number_it_had()
     {
         await using var first = await LinkWorld.Start();
