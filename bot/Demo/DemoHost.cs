@@ -84,7 +84,7 @@ internal sealed class DemoHost(
 
         if (missing.Length > 0)
         {
-            table.Missing("Agents Playground", missing);
+            table.Missing(DemoTable.Playground, missing);
             table.Missing("Blob storage", "needs npm's part too");
             return table;
         }
@@ -129,7 +129,7 @@ internal sealed class DemoHost(
             "-p", $"{options.PlaygroundPort}", "--disable-telemetry",
         ];
         return StartNodePartAsync(
-            "Agents Playground", "playground", nameof(DemoOptions.PlaygroundPort), options.PlaygroundPort, arguments, folder, files, tools, table, ct);
+            DemoTable.Playground, "playground", nameof(DemoOptions.PlaygroundPort), options.PlaygroundPort, arguments, folder, files, tools, table, ct);
     }
 
     private Task StartBlobsAsync(DemoFiles files, NodeTools tools, DemoTable table, CancellationToken ct)

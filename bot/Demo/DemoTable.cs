@@ -5,6 +5,9 @@ namespace ChargeBot.Bot.Demo;
 /// <summary>What the demo has to say when everything stands: one table of addresses, and three things to type.</summary>
 internal sealed class DemoTable(Uri bot)
 {
+    /// <summary>The name of the part that people type into.</summary>
+    public const string Playground = "Agents Playground";
+
     private const int NameWidth = 20;
     private readonly Lock gate = new();
     private readonly List<(string Name, string Text, bool Missing)> rows = [("Bot", new Uri(bot, "/api/messages").ToString(), false)];
@@ -43,7 +46,9 @@ internal sealed class DemoTable(Uri bot)
 
         if (Logs is not null) text.Append("  ").Append("Logs".PadRight(NameWidth)).AppendLine(Logs);
         return text.AppendLine()
-            .AppendLine("  Open the Agents Playground and type one of these:")
+            .AppendLine(MissingParts.Contains(Playground)
+                ? "  With the Agents Playground you could type one of these:"
+                : "  Open the Agents Playground and type one of these:")
             .AppendLine("    DE*ABC*E1234*1")
             .AppendLine("    stop DE*ABC*E1234*1")
             .AppendLine("    help")
