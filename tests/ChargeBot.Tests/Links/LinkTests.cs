@@ -57,7 +57,7 @@ public sealed class LinkTests
     {
         await using var world = await LinkWorld.Start();
         var link = await world.Connect();
-        var now = world.Clock.GetUtcNow();
+        var now = Samples.Noon;
         var number = (await world.Grain().Happened(link.Epoch, Samples.Start(now))).TransactionId!.Value;
         var late = Samples.Stop(number, now.AddHours(2)) with { ReportedAt = now.AddMinutes(20) };
         await world.Grain().Happened(link.Epoch, late);
