@@ -34,7 +34,6 @@ public static class Bot
 
         await using var app = builder.Build();
         await app.Services.GetRequiredService<Migrator>().Migrate(app.Lifetime.ApplicationStopping);
-        app.UseWebSockets();
         app.MapHealthChecks("/health");
         app.MapMessages();
         app.MapOcpp();

@@ -17,7 +17,7 @@ public static class Desk
             configuration["Desk:RoleContact"], configuration["Desk:ChannelLanguage"] == "de" ? "de" : "en"));
         services.AddSingleton(RoleConfiguration.Read(configuration));
         services.AddSingleton<PeopleDirectory>();
-        foreach (var dialog in typeof(IDialog).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDialog))))
+        foreach (var dialog in Routes.DialogTypes)
         {
             services.AddSingleton(typeof(IDialog), dialog);
         }

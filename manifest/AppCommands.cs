@@ -20,8 +20,7 @@ public static class AppCommands
     private static readonly HashSet<string> NotInTheMenu = ["adopt.ask", "cancel.question"];
 
     /// <summary>The routes as the dialogs declare them, without a running bot: a dialog's routes need none of its parts.</summary>
-    public static Routes Declared() => new(typeof(IDialog).Assembly.GetTypes()
-        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDialog)))
+    public static Routes Declared() => new(Routes.DialogTypes
         .Select(type => (IDialog)RuntimeHelpers.GetUninitializedObject(type)));
 
     /// <summary>The menu: the look-up first, help last, between them by name.</summary>

@@ -16,7 +16,7 @@ public sealed class Router(Routes routes, Intents intents, RoleTable table)
 
     /// <summary>Whether a text answers the running dialog's question: then its card is the one that the turn is about.</summary>
     public static bool Answers(Turn turn, DraftRow? draft) => draft is { Step: nameof(Step.Asking), CardId: not null }
-        && (Yes.Contains(turn.Text.Trim(' ', '!', '.')) || No.Contains(turn.Text.Trim(' ', '!', '.')));
+        && SaysYes(turn) is not null;
 
     /// <summary>Lets the right dialog work on the turn.</summary>
     public async Task Route(TurnContext turn)
@@ -43,6 +43,10 @@ public sealed class Router(Routes routes, Intents intents, RoleTable table)
         await route.Dialog.Handle(route, turn);
     }
 
+    /// <summary>Whether a text is a yes or a no; null: neither.</summary>
+    private static bool? SaysYes(Turn turn) =>
+        turn.Text.Trim(' ', '!', '.') is var word && Yes.Contains(word) ? true : No.Contains(word) ? false : null;
+
     private Route? Pick(TurnContext turn)
     {
         if (turn.Turn.Press is { } press)
@@ -58,7 +62,7 @@ public sealed class Router(Routes routes, Intents intents, RoleTable table)
 
         if (turn.Card is { } question)
         {
-            return routes.ByVerb($"{question.Kind}.{(Yes.Contains(turn.Turn.Text.Trim(' ', '!', '.')) ? "confirm" : "cancel")}");
+            return routes.ByVerb($"{question.Kind}.{(SaysYes(turn.Turn) is true ? "confirm" : "cancel")}");
         }
 
         var intent = intents.Read(turn.Turn.Text);

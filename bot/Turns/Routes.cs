@@ -47,6 +47,10 @@ public sealed class Routes
         LongestWords = byWords.Keys.Max(words => words.Count(letter => letter == ' ') + 1);
     }
 
+    /// <summary>The dialogs that there are: the one scan.</summary>
+    public static IEnumerable<Type> DialogTypes => typeof(IDialog).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDialog)));
+
     /// <summary>All of them, by verb.</summary>
     public IReadOnlyList<Route> All { get; }
 

@@ -1,7 +1,7 @@
 using ChargeBot.Bot.Dialogs;
+using ChargeBot.Bot.Package;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Domain.People;
-using Microsoft.Extensions.DependencyInjection;
 using Stateless.Graph;
 using Xunit;
 
@@ -10,7 +10,7 @@ namespace ChargeBot.Tests.Desk;
 public sealed class RoutesTests
 {
     [Fact]
-    public void Every_route_with_its_roles_and_words_is_in_the_golden_file() => Golden.Check("routes.txt", All().ToText(RoleTable.Default));
+    public void Every_route_with_its_roles_and_words_is_in_the_golden_file() => Golden.Check("routes.txt", AppCommands.Declared().ToText(RoleTable.Default));
 
     [Fact]
     public void The_machine_of_an_intervention_is_the_golden_diagram() =>
@@ -42,7 +42,7 @@ public sealed class RoutesTests
     [InlineData("  ", null, "")]
     public void A_text_is_read_as_words_of_ours_and_an_id(string text, string? verb, string rest)
     {
-        var intent = new Intents(All()).Read(text);
+        var intent = new Intents(AppCommands.Declared()).Read(text);
         Assert.Equal(verb, intent.Route?.Verb);
         Assert.Equal(rest, intent.Rest);
     }
@@ -51,20 +51,7 @@ public sealed class RoutesTests
     [InlineData("unlokc DE*ABC*E1234*1", "unlock")]
     [InlineData("entriegel DE*ABC*E1234*1", "entriegeln")]
     [InlineData("hlep", "help")]
-    public void A_slip_of_the_finger_is_guessed(string text, string guess) => Assert.Contains(guess, new Intents(All()).Guess(text));
-
-    /// <summary>The routes as the bot finds them. Their dialogs are never run here, so they need none of their parts.</summary>
-    private static Routes All()
-    {
-        var services = new ServiceCollection();
-        foreach (var dialog in typeof(IDialog).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDialog))))
-        {
-            var constructor = dialog.GetConstructors().Single();
-            services.AddSingleton(typeof(IDialog), _ => constructor.Invoke(new object?[constructor.GetParameters().Length]));
-        }
-
-        return new Routes(services.BuildServiceProvider().GetServices<IDialog>());
-    }
+    public void A_slip_of_the_finger_is_guessed(string text, string guess) => Assert.Contains(guess, new Intents(AppCommands.Declared()).Guess(text));
 
     private sealed class Twin : IDialog
     {

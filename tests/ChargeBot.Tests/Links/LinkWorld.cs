@@ -1,10 +1,10 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.Channels;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Tests.Demo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,8 +44,8 @@ internal sealed class LinkWorld : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddStorage(builder.Configuration);
         StallingWriter.Wrap(builder.Services);
-        var port = FreePort();
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(port, FreePort(), joins?.endpoint).UseDomainSerialization());
+        var port = FreePort.Next();
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(port, FreePort.Next(), joins?.endpoint).UseDomainSerialization());
         builder.Services.AddLinks(builder.Configuration);
 
         // The tests ring for themselves.
@@ -156,12 +156,6 @@ internal sealed class LinkWorld : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
-    }
 }
 
 /// <summary>The real clock, put forward.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Tests.Demo;
 using ChargeBot.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -62,7 +61,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         {
             programs = programs,
             folder = Directory.CreateTempSubdirectory("chargebot-postgres-").FullName,
-            port = FreePort(),
+            port = FreePort.Next(),
         };
         if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
         {
@@ -115,12 +114,5 @@ public sealed class PostgresCluster : IAsyncDisposable
         {
             throw new InvalidOperationException($"{Path.GetFileName(program)} failed: {await output} {await error}");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

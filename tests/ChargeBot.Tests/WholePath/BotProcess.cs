@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using ChargeBot.Tests.Demo;
 using ChargeBot.Tests.Teams;
 using Xunit;
 
@@ -21,7 +20,7 @@ internal sealed class BotProcess : IAsyncDisposable
     private BotProcess(string folder, Dictionary<string, string?> settings)
     {
         (Folder, this.settings) = (folder, settings);
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
     }
 
     /// <summary>Where its database is.</summary>
@@ -172,13 +171,6 @@ internal sealed class BotProcess : IAsyncDisposable
         }
 
         Directory.Delete(Folder, recursive: true);
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Process Launch(params string[] arguments)
