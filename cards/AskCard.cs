@@ -23,14 +23,14 @@ public static class AskCard
     {
         var (t, port) = (context.Texts, view.Port);
         var session = port.Here.Running;
-        var number = session?.TransactionId ?? port.Port.LastSeenTransactionId;
+        var number = port.Snapshot.StopAt(port.Here)?.TransactionId;
         card.Add(
             Title(session is null ? t.StopAnyway : t.StopThisSession),
             new Facts(
                 (t.Who, Preflight.WhoHere(context, port) ?? t.NobodyKnown),
                 (t.SoFar, session is null ? null : t.BilledAsUsual(t.Energy(session.Energy))),
                 Preflight.LastWord(context, port),
-                (t.Then, session is not null ? t.ThenStop : number is { } last ? t.ThenStopByNumber(last.ToString(CultureInfo.InvariantCulture)) : null)));
+                (t.Then, session is not null || number is 0 ? t.ThenStop : number is > 0 and var last ? t.ThenStopByNumber(last.ToString(CultureInfo.InvariantCulture)) : null)));
         if (number is null)
         {
             return card

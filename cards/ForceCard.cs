@@ -45,7 +45,7 @@ public static class ForceCard
     {
         var effect = way switch
         {
-            ForceWay.RemoteStop => t.WayByNumber(port.Port.LastSeenTransactionId?.ToString(CultureInfo.InvariantCulture)),
+            ForceWay.RemoteStop => t.WayByNumber(port.Snapshot.ForceStopAt(port.Here) is { TransactionId: > 0 and var number } ? number.ToString(CultureInfo.InvariantCulture) : null),
             ForceWay.Availability => t.WayAvailability,
             ForceWay.Unlock => t.WayUnlock,
             _ => t.WayReset(Preflight.OthersCharging(t, port)),

@@ -37,6 +37,14 @@ public sealed record Grants
     /// <summary>Take in a station that nobody imported.</summary>
     public bool CanAdopt { get; init; }
 
+    /// <summary>The same without what a station does not know.</summary>
+    public Grants Within(Station station) => this with
+    {
+        CanUnlock = CanUnlock && station.Can(Verbs.Unlock),
+        CanSoftReboot = CanSoftReboot && station.Can(Verbs.SoftReset),
+        CanHardReboot = CanHardReboot && station.Can(Verbs.HardReset),
+    };
+
     /// <summary>Either restart.</summary>
     public bool CanReboot => CanSoftReboot || CanHardReboot;
 }
@@ -47,6 +55,9 @@ public sealed record Grants
 /// <param name="Grants">What the person may press.</param>
 public sealed record PortView(StationSnapshot Snapshot, string PortId, Grants Grants)
 {
+    /// <summary>What the person may press: what the role holds, without what the station does not know.</summary>
+    public Grants Grants { get; } = Grants.Within(Snapshot.Station);
+
     internal Station Station => Snapshot.Station;
 
     internal PortSnapshot Here { get; } = Snapshot.Find(PortId)

@@ -133,8 +133,8 @@ public sealed partial class Texts
 
     internal string WayByNumber(string? number) => number is null
         ? T(
-            "Asks the charger to end the transaction that it named last here. Nobody else is touched.",
-            "Bittet die Ladesäule, die zuletzt hier genannte Transaktion zu beenden. Sonst ist niemand betroffen.")
+            "Asks the charger to end whichever session runs here. Nobody else is touched.",
+            "Bittet die Ladesäule, den Vorgang zu beenden, der hier läuft. Sonst ist niemand betroffen.")
         : T(
             $"Asks the charger to end transaction {number}, the last one that it named here. Nobody else is touched.",
             $"Bittet die Ladesäule, Transaktion {number} zu beenden, die letzte, die sie hier genannt hat. Sonst ist niemand betroffen.");

@@ -137,6 +137,9 @@ public sealed partial class Texts
         Overtaken.SomeoneCharges => T(
             $"Not sent: at {clock} someone was charging and would have been interrupted. Nothing happened at the charger.",
             $"Nicht gesendet: Um {clock} hat jemand geladen und wäre unterbrochen worden. An der Ladesäule ist nichts geschehen."),
+        Overtaken.NotKnownThere => T(
+            $"Not sent: as of {clock} this station's model or firmware does not know it. Nothing happened at the charger.",
+            $"Nicht gesendet: Stand {clock} kennt diese Station das von Modell oder Firmware her nicht. An der Ladesäule ist nichts geschehen."),
         _ => Withdrawn(clock),
     };
 

@@ -17,6 +17,9 @@ public enum AdoptionResult
     /// <summary>A station, or a port, of this id is there already.</summary>
     IdTaken,
 
+    /// <summary>There is no station of this id that speaks the charge point's protocol.</summary>
+    NoStation,
+
     /// <summary>That is no id for a station: 1 to 48 letters, digits and <c>* - _ .</c>, beginning with a letter or digit.</summary>
     BadId,
 }
@@ -55,6 +58,54 @@ public sealed class Adoption(Writer writer, Network network, IGrainFactory grain
         return result;
     }
 
+    /// <summary>
+    /// Gives a station the gateway that waits under an identity: a new one, or one that takes the place of a broken one.
+    /// What was asked of the old one and was not sent goes no more.
+    /// </summary>
+    /// <param name="chargePointId">The identity under which the gateway is held.</param>
+    /// <param name="stationId">The station that it drives from now on.</param>
+    /// <param name="by">Who says so: the Entra object id.</param>
+    public async Task<AdoptionResult> Assign(string chargePointId, string stationId, string by)
+    {
+        var now = clock.GetUtcNow();
+        var (result, former) = (AdoptionResult.NotHeld, (string?)null);
+        await writer.Commit(new WriteUnit
+        {
+            Changes = async (db, cancel) =>
+            {
+                if (await db.HeldChargePoints.FindAsync([chargePointId], cancel) is not { } held)
+                {
+                    return;
+                }
+
+                if (await db.Stations.FindAsync([stationId], cancel) is not { } station || station.Protocol != held.Protocol)
+                {
+                    result = AdoptionResult.NoStation;
+                    return;
+                }
+
+                db.HeldChargePoints.Remove(held);
+                (former, station.ChargePointId) = (station.ChargePointId, chargePointId);
+                (station.Starts, station.Online) = (null, false);
+                db.Audit.Add(Adopted(stationId, by, chargePointId, "assign", now));
+                await Counters.Raise(db, Counters.Network, cancel);
+                result = AdoptionResult.Adopted;
+            },
+        });
+        if (result is AdoptionResult.Adopted)
+        {
+            await network.Check();
+            if (former is not null)
+            {
+                await grains.GetGrain<IChargePointGrain>(former).Refresh();
+            }
+
+            await grains.GetGrain<IChargePointGrain>(chargePointId).Refresh();
+        }
+
+        return result;
+    }
+
     private static async Task<AdoptionResult> Write(
         ChargeBotDb db, string chargePointId, string stationId, string by, int? ports, DateTimeOffset now, CancellationToken cancel)
     {
@@ -75,24 +126,27 @@ public sealed class Adoption(Writer writer, Network network, IGrainFactory grain
         {
             Id = stationId,
             ChargePointId = chargePointId,
+            Protocol = held.Protocol,
             Vendor = held.Vendor,
             Model = held.Model,
             SerialNumber = held.SerialNumber,
             Firmware = held.Firmware,
         });
         db.Ports.AddRange(ids.Select((id, index) => new Port { Id = id, StationId = stationId, ConnectorId = index + 1 }));
-        db.Audit.Add(new AuditEntry
-        {
-            Id = Guid.CreateVersion7(now),
-            At = now,
-            Who = by,
-            What = "adopt",
-            StationId = stationId,
-            Result = chargePointId,
-        });
+        db.Audit.Add(Adopted(stationId, by, chargePointId, "adopt", now));
         await Counters.Raise(db, Counters.Network, cancel);
         return AdoptionResult.Adopted;
     }
+
+    private static AuditEntry Adopted(string stationId, string by, string chargePointId, string what, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        At = now,
+        Who = by,
+        What = what,
+        StationId = stationId,
+        Result = chargePointId,
+    };
 
     private static bool IsId(string text) => text.Length is > 0 and <= MaxIdLength && char.IsAsciiLetterOrDigit(text[0])
         && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '*' or '-' or '_' or '.');

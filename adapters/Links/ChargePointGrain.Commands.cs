@@ -65,7 +65,14 @@ internal sealed partial class ChargePointGrain
         // An answer tells of its frame, whichever connection it comes from; one to no command is an adoption's trigger.
         if (command is not null)
         {
-            await Change(changes => Moved(command, command.Answer(Now, outcome), changes));
+            await Change(changes =>
+            {
+                Moved(command, command.Answer(Now, outcome), changes);
+                if (outcome.Configuration.Count > 0)
+                {
+                    changes.Read(new ConfigurationReported(Now, outcome.Configuration) { Message = command.Command.GetType().Name });
+                }
+            });
             DispatchSoon();
         }
     }
@@ -121,6 +128,7 @@ internal sealed partial class ChargePointGrain
 
     /// <summary>Preflight once more, with what is true now: why it must not leave, or null.</summary>
     private string? WhyNot(CommandRecord command) => state!.Outlived(command) ? Overtaken.SessionEnded
+        : !state.Station.Can(command.Command.Verb()) ? Overtaken.NotKnownThere
         : command.OnlyIfNobodyInterrupted && state.WouldInterrupt(command) ? Overtaken.SomeoneCharges
         : null;
 

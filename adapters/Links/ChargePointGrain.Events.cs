@@ -1,4 +1,5 @@
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -30,12 +31,14 @@ internal sealed partial class ChargePointGrain
         }
 
         var transactionId = seen is TransactionStarted ? await transactionIds.Next() : 0;
-        if (seen is TransactionStopped { TransactionId: > 0 } stopped
-            && !state.Sessions.Any(session => session.TransactionId == stopped.TransactionId)
+        var stopped = seen as TransactionStopped;
+        if (stopped is { TransactionId: > 0 } && !state.Remembers(stopped)
             && await store.Session(state.Station.Id, stopped.TransactionId) is { } old)
         {
             state.Recall(old);
         }
+
+        var verdicts = stopped is { Signed.Count: > 0 } ? await Verify(stopped) : [];
 
         if (seen is not Heard || state.Commands.Count > 0)
         {
@@ -45,6 +48,7 @@ internal sealed partial class ChargePointGrain
 
         var changes = new StationChanges();
         var reply = state.Apply(seen, () => transactionId, changes);
+        StationState.Keep(verdicts, changes);
         await Commit(changes);
         if (!changes.Changed.Contains(state.Station))
         {
@@ -53,6 +57,14 @@ internal sealed partial class ChargePointGrain
 
         DispatchSoon();
         return reply;
+    }
+
+    /// <summary>Checks signed readings with the key that is known for the port's meter, else with the one that came along.</summary>
+    private async Task<List<SignedRecord>> Verify(TransactionStopped stopped)
+    {
+        var port = state!.PortOf(stopped);
+        var known = port is null ? null : await store.PublicKey(port.StationId, port.ConnectorId);
+        return [.. stopped.Signed.Select((data, index) => SignedRecord.Of(data, SignatureCheck.Verify(data, known), index, Now))];
     }
 
     private async Task<DeviceReply> HappenedToStranger(DeviceEvent seen)

@@ -63,12 +63,12 @@ internal sealed partial class ChargePointGrain(
     public async Task<Admission> Admit()
     {
         await Fresh();
-        return state is not null ? new Admission(AdmissionKind.Known, state.Station.PasswordHash)
+        return state is not null ? new Admission(AdmissionKind.Known, state.Station.PasswordHash, state.Station.Protocol)
             : new Admission(options.Value.Strangers is StrangerPolicy.Hold ? AdmissionKind.Held : AdmissionKind.Refused, null);
     }
 
     /// <inheritdoc/>
-    public async Task<long> Attach(IChargePointLink link)
+    public async Task<long> Attach(IChargePointLink link, Caller caller)
     {
         await Fresh();
         if (link.Equals(this.link))
@@ -81,7 +81,7 @@ internal sealed partial class ChargePointGrain(
         {
             // A stranger has no row to raise an epoch in: milliseconds of our clock rise as well, also over a restart.
             epoch = Math.Max(epoch + 1, Now.ToUnixTimeMilliseconds());
-            await Hold(_ => { });
+            await Hold(stranger => (stranger.Protocol, stranger.ControllerId) = (caller.Protocol, caller.ControllerId));
         }
         else
         {
@@ -242,7 +242,7 @@ internal sealed partial class ChargePointGrain(
     {
         if (changes.Any)
         {
-            var unit = StationUnit.Of(Key, changes, command => stored.GetValueOrDefault(command.Id), Now);
+            var unit = StationUnit.Of(Key, state?.Station.Id ?? "", changes, command => stored.GetValueOrDefault(command.Id), Now);
             unit.Changes = also is null ? unit.Changes : StationUnit.Both(also, unit.Changes);
             await Commit(unit);
             foreach (var command in changes.Commands)

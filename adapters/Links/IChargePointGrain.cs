@@ -14,7 +14,7 @@ public interface IChargePointGrain : IGrainWithStringKey
     Task<Admission> Admit();
 
     /// <summary>A link is there. Raises the epoch, durably, and closes the link before it: the newest wins.</summary>
-    Task<long> Attach(IChargePointLink link);
+    Task<long> Attach(IChargePointLink link, Caller caller);
 
     /// <summary>A link is gone; ignored when a newer one is there.</summary>
     Task Detach(long epoch);
@@ -61,9 +61,17 @@ public interface IChargePointLink : IGrainObserver
 
 /// <summary>Whether a charge point may connect.</summary>
 /// <param name="Kind">How.</param>
-/// <param name="PasswordHash">What its basic-authentication password must match; null: none is asked for.</param>
+/// <param name="PasswordHash">What its password must match; null: none is asked for.</param>
+/// <param name="Protocol">What a known one speaks: a door for another protocol refuses it. Null for strangers.</param>
 [GenerateSerializer, Immutable]
-public sealed record Admission([property: Id(0)] AdmissionKind Kind, [property: Id(1)] string? PasswordHash);
+public sealed record Admission(
+    [property: Id(0)] AdmissionKind Kind, [property: Id(1)] string? PasswordHash, [property: Id(2)] Protocol? Protocol = null);
+
+/// <summary>Who attaches a link.</summary>
+/// <param name="Protocol">What is spoken on it.</param>
+/// <param name="ControllerId">The number that an LG2WAN gateway gives itself; null for others.</param>
+[GenerateSerializer, Immutable]
+public sealed record Caller([property: Id(0)] Protocol Protocol, [property: Id(1)] string? ControllerId = null);
 
 /// <summary>How a charge point is admitted.</summary>
 public enum AdmissionKind

@@ -14,6 +14,7 @@ public static class LinksRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<LinkOptions>(configuration.GetSection("Ocpp"));
+        services.AddSecrets(configuration);
         services.AddSingleton<StationStore>();
         services.AddSingleton(typeof(GrainsOf<>));
         services.AddSingleton<IChargePoints, ChargePoints>();

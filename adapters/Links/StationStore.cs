@@ -1,6 +1,8 @@
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Adapters.Links;
@@ -69,12 +71,21 @@ internal sealed class StationStore(ChargeBotDbs databases, TimeProvider clock)
         return await db.Commands.FirstOrDefaultAsync(row => row.StationId == stationId && row.MessageId == messageId);
     }
 
-    /// <summary>A session that the device's word may still complete.</summary>
+    /// <summary>The last session of this number: one that the device's word may still complete, or that is told again.</summary>
     public async Task<ChargingSession?> Session(string stationId, long transactionId)
     {
         await using var db = databases.Open();
-        return await db.Sessions.FirstOrDefaultAsync(row =>
-            row.StationId == stationId && row.TransactionId == transactionId && row.State != SessionState.Ended);
+        return await db.Sessions.Where(row => row.StationId == stationId && row.TransactionId == transactionId)
+            .OrderByDescending(row => row.StartedAt).FirstOrDefaultAsync();
+    }
+
+    /// <summary>The public key of a port's meter, as people entered it or else as the device told it; null where neither can be read.</summary>
+    public async Task<byte[]?> PublicKey(string stationId, int connectorId)
+    {
+        await using var db = databases.Open();
+        var value = await db.DeviceValues.FirstOrDefaultAsync(row =>
+            row.StationId == stationId && row.ConnectorId == connectorId && row.Key == DeviceDetail.PublicKey);
+        return PublicKeys.TryDecode(value?.Entered ?? value?.Reported, out var key) ? key : null;
     }
 
     /// <summary>The identity under which a station is reached now.</summary>

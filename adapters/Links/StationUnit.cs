@@ -1,7 +1,9 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Adapters.Links;
@@ -16,6 +18,7 @@ internal static class StationUnit
     [
         nameof(Station.Vendor), nameof(Station.Model), nameof(Station.SerialNumber), nameof(Station.Firmware), nameof(Station.BootedAt),
         nameof(Station.Online), nameof(Station.OnlineChangedAt), nameof(Station.LastMessageAt), nameof(Station.LastMessage), nameof(Station.Epoch),
+        nameof(Station.Starts), nameof(Station.Cannot),
     ];
 
     private static readonly string[] LiveOfPort =
@@ -33,10 +36,11 @@ internal static class StationUnit
 
     /// <summary>The unit.</summary>
     /// <param name="chargePointId">Whose.</param>
+    /// <param name="stationId">The same by its station.</param>
     /// <param name="changes">What changed; copied, so that the owner may go on.</param>
     /// <param name="stored">The version of each command as the database has it.</param>
     /// <param name="now">UTC.</param>
-    public static WriteUnit Of(string chargePointId, StationChanges changes, Func<CommandRecord, int> stored, DateTimeOffset now)
+    public static WriteUnit Of(string chargePointId, string stationId, StationChanges changes, Func<CommandRecord, int> stored, DateTimeOffset now)
     {
         var unit = new WriteUnit();
         unit.Readings.AddRange(changes.Added.OfType<MeterReading>());
@@ -64,8 +68,10 @@ internal static class StationUnit
         ChargingSession[] begun = [.. changes.Added.OfType<ChargingSession>().Select(session => session.Copy())];
         ChargingSession[] sessions = [.. changes.Changed.OfType<ChargingSession>().Select(session => session.Copy())];
         ChargingSession[] ended = [.. changes.Ended.Select(session => session.Copy())];
+        SignedRecord[] signed = [.. changes.Added.OfType<SignedRecord>()];
+        ConfigurationReported[] read = [.. changes.Configuration];
         (CommandRecord Command, int Stored)[] moved = [.. changes.Commands.Select(command => (command.Copy(), stored(command)))];
-        if (stations.Length + ports.Length + begun.Length + sessions.Length + ended.Length + moved.Length > 0)
+        if (stations.Length + ports.Length + begun.Length + sessions.Length + ended.Length + moved.Length + signed.Length + read.Length > 0)
         {
             unit.Changes = async (db, cancel) =>
             {
@@ -73,6 +79,7 @@ internal static class StationUnit
                 Modify(db, ports, LiveOfPort);
                 db.Sessions.AddRange(begun);
                 db.Sessions.UpdateRange(sessions);
+                db.SignedRecords.AddRange(signed);
                 foreach (var (command, version) in moved)
                 {
                     Modify(db, [command], MovingOfCommand);
@@ -82,6 +89,11 @@ internal static class StationUnit
                 foreach (var session in ended)
                 {
                     await Record(db, session, cancel);
+                }
+
+                foreach (var report in read)
+                {
+                    await Read(db, stationId, report, cancel);
                 }
             };
         }
@@ -127,7 +139,7 @@ internal static class StationUnit
         if (await db.ChargeRecords.FindAsync([session.Id], cancel) is { } record)
         {
             (record.EndedAt, record.EndReportedAt, record.MeterStop) = (end, session.EndReportedAt, session.MeterLast);
-            (record.StopReason, record.Flags) = (session.StopReason, session.Flags);
+            (record.StopReason, record.Flags, record.Calibration) = (session.StopReason, session.Flags, session.Calibration);
             return;
         }
 
@@ -146,7 +158,31 @@ internal static class StationUnit
             MeterStop = session.MeterLast,
             StopReason = session.StopReason,
             Flags = session.Flags,
+            Calibration = session.Calibration,
         });
+    }
+
+    /// <summary>What was read, beside what people entered; the time of the last change moves only with the value.</summary>
+    private static async Task Read(ChargeBotDb db, string stationId, ConfigurationReported report, CancellationToken cancel)
+    {
+        var keys = report.Values.Select(value => value.Key).ToList();
+        await db.DeviceValues.Where(row => row.StationId == stationId && keys.Contains(row.Key)).LoadAsync(cancel);
+        foreach (var value in report.Values)
+        {
+            var row = await db.DeviceValues.FindAsync([stationId, value.ConnectorId, value.Key], cancel);
+            if (row is null)
+            {
+                row = new DeviceValue { StationId = stationId, ConnectorId = value.ConnectorId, Key = value.Key };
+                db.DeviceValues.Add(row);
+            }
+
+            if (row.Reported != value.Value)
+            {
+                (row.Reported, row.ReportedChangedAt) = (value.Value, report.ReceivedAt);
+            }
+
+            (row.ReportedAt, row.ReadOnly) = (report.ReceivedAt, value.ReadOnly);
+        }
     }
 
     private static AuditEntry Told(CommandRecord command, DateTimeOffset now) => new()

@@ -42,7 +42,7 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
         OcppTelemetry.Connected();
         try
         {
-            var attached = await grain.Attach(reference);
+            var attached = await grain.Attach(reference, new Caller(Protocol.Ocpp16));
             Volatile.Write(ref epoch, attached);
             incoming.Begin(attached);
             while (await socket.Receive() is { Kind: not ReceivedKind.Closed } received && await Take(received))

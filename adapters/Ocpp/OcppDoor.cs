@@ -78,7 +78,7 @@ internal sealed class OcppDoor(
             return Refuse(context, StatusCodes.Status503ServiceUnavailable, "failure");
         }
 
-        if (admission.Kind is AdmissionKind.Refused)
+        if (admission.Kind is AdmissionKind.Refused || admission.Protocol is Protocol.Lg2Wan)
         {
             log.LogInformation("{ChargePoint} is unknown and was refused", id.Value);
             return Refuse(context, StatusCodes.Status404NotFound, "unknown");

@@ -1,6 +1,8 @@
 using ChargeBot.Domain.Audit;
+using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Adapters.Storage;
@@ -25,6 +27,18 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Meter readings.</summary>
     public DbSet<MeterReading> MeterReadings => Set<MeterReading>();
+
+    /// <summary>Signed readings and the verdicts on them.</summary>
+    public DbSet<SignedRecord> SignedRecords => Set<SignedRecord>();
+
+    /// <summary>Parameters, configuration and details of devices.</summary>
+    public DbSet<DeviceValue> DeviceValues => Set<DeviceValue>();
+
+    /// <summary>How LG2WAN gateways are reached.</summary>
+    public DbSet<Gateway> Gateways => Set<Gateway>();
+
+    /// <summary>Keys under which secrets are protected.</summary>
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     /// <summary>Commands.</summary>
     public DbSet<CommandRecord> Commands => Set<CommandRecord>();

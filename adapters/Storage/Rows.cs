@@ -85,6 +85,9 @@ public sealed record Deadline(string Kind, string Subject, DateTimeOffset DueAt)
     }
 }
 
+/// <summary>One key of the ring that protects secrets, as XML; encrypted where a certificate is configured for that.</summary>
+public sealed record ProtectionKey(string Name, string Xml);
+
 /// <summary>A conversation that we may write to, as it was last seen; removed at uninstall.</summary>
 public sealed record ConversationRow(string Id, string TenantId, string Reference, DateTimeOffset UpdatedAt);
 

@@ -206,11 +206,14 @@ public sealed class Painter(
 
     private static ForceWay[] WaysOf(PortView port)
     {
-        var here = port.Snapshot.Find(port.PortId)!;
-        var known = (here.Running?.TransactionId ?? here.Port.LastSeenTransactionId) is not null;
-        return known
-            ? [ForceWay.RemoteStop, ForceWay.Availability, ForceWay.Unlock, ForceWay.Reset]
-            : [ForceWay.Availability, ForceWay.Unlock, ForceWay.Reset];
+        var (here, station) = (port.Snapshot.Find(port.PortId)!, port.Snapshot.Station);
+        return [.. Enum.GetValues<ForceWay>().Where(way => way switch
+        {
+            ForceWay.RemoteStop => port.Snapshot.ForceStopAt(here) is not null,
+            ForceWay.Availability => station.Can(Verbs.Availability),
+            ForceWay.Unlock => station.Can(Verbs.Unlock),
+            _ => station.Can(Verbs.HardReset),
+        })];
     }
 
     private static AskKind Kind(string dialog) => dialog switch

@@ -26,9 +26,9 @@ public sealed class ForceStopDialog(Network network, IChargePoints chargePoints)
         ("ends a session that will not stop, or that we do not know", "beendet einen Vorgang, der nicht stoppt oder den wir nicht kennen"));
 
     /// <inheritdoc/>
-    protected override DeviceCommand? CommandFor(PortSnapshot port, TurnContext turn) => turn.Turn.Press?.Input("way") switch
+    protected override DeviceCommand? CommandFor(StationSnapshot station, PortSnapshot port, TurnContext turn) => turn.Turn.Press?.Input("way") switch
     {
-        "remotestop" when (port.Port.LastSeenTransactionId ?? port.Running?.TransactionId) is { } transaction => new RemoteStop(transaction),
+        "remotestop" => station.ForceStopAt(port),
         "availability" => new ChangeAvailability(port.Port.ConnectorId, Operative: false),
         "unlock" => new UnlockConnector(port.Port.ConnectorId),
         "reset" => new Reset(Hard: true),

@@ -35,7 +35,7 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
     protected abstract CommandKind Kind { get; }
 
     /// <summary>What is asked of the device, or null where nothing can be: then the card says what can.</summary>
-    protected abstract DeviceCommand? CommandFor(PortSnapshot port, TurnContext turn);
+    protected abstract DeviceCommand? CommandFor(StationSnapshot station, PortSnapshot port, TurnContext turn);
 
     /// <summary>Whether all ports of the station go down with this one.</summary>
     protected virtual bool TakesStationDown => false;
@@ -108,7 +108,7 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
             return;
         }
 
-        if (CommandFor(port, turn) is not { } command)
+        if (CommandFor(station, port, turn) is not { } command || !station.Station.Can(command.Verb()))
         {
             turn.Show(CardKinds.Port, portId, new CardData());
             return;

@@ -85,7 +85,7 @@ public sealed class PortDialog(Network network, IChargePoints chargePoints) : ID
             ChargePointId = chargePointId,
             PortId = entry.PortId,
             Kind = CommandKind.Refresh,
-            Command = new Trigger("StatusNotification", port.Port.ConnectorId),
+            Command = new ReportStatus(port.Port.ConnectorId),
             PersonId = turn.Agent.ObjectId,
             PersonName = turn.Agent.Name,
             RequestedAt = turn.Now,

@@ -51,7 +51,7 @@ public sealed class SoftRebootDialog(Network network, IChargePoints chargePoints
         ("restarts the controller once nobody charges", "startet den Controller neu, sobald niemand mehr lädt"));
 
     /// <inheritdoc/>
-    protected override DeviceCommand? CommandFor(PortSnapshot port, TurnContext turn) => new Reset(Hard: false);
+    protected override DeviceCommand? CommandFor(StationSnapshot station, PortSnapshot port, TurnContext turn) => new Reset(Hard: false);
 }
 
 /// <summary>Hard reboot: restarts the controller now and interrupts whoever charges at it.</summary>
@@ -75,5 +75,5 @@ public sealed class HardRebootDialog(Network network, IChargePoints chargePoints
         ("restarts the controller at once", "startet den Controller sofort neu"));
 
     /// <inheritdoc/>
-    protected override DeviceCommand? CommandFor(PortSnapshot port, TurnContext turn) => new Reset(Hard: true);
+    protected override DeviceCommand? CommandFor(StationSnapshot station, PortSnapshot port, TurnContext turn) => new Reset(Hard: true);
 }

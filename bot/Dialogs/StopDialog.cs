@@ -26,6 +26,5 @@ public sealed class StopDialog(Network network, IChargePoints chargePoints) : In
         ("ends the running session", "beendet den laufenden Ladevorgang"));
 
     /// <inheritdoc/>
-    protected override DeviceCommand? CommandFor(PortSnapshot port, TurnContext turn) =>
-        (port.Running?.TransactionId ?? port.Port.LastSeenTransactionId) is { } transaction ? new RemoteStop(transaction) : null;
+    protected override DeviceCommand? CommandFor(StationSnapshot station, PortSnapshot port, TurnContext turn) => station.StopAt(port);
 }

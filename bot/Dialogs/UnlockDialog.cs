@@ -23,5 +23,5 @@ public sealed class UnlockDialog(Network network, IChargePoints chargePoints) : 
         ("releases the plug", "gibt den Stecker frei"));
 
     /// <inheritdoc/>
-    protected override DeviceCommand? CommandFor(PortSnapshot port, TurnContext turn) => new UnlockConnector(port.Port.ConnectorId);
+    protected override DeviceCommand? CommandFor(StationSnapshot station, PortSnapshot port, TurnContext turn) => new UnlockConnector(port.Port.ConnectorId);
 }

@@ -31,6 +31,15 @@ public enum CommandKind
 
     /// <summary>Start a session.</summary>
     RemoteStart,
+
+    /// <summary>Change a parameter of the device.</summary>
+    ChangeParameter,
+
+    /// <summary>Check whether the meter complies with calibration law.</summary>
+    MeterCheck,
+
+    /// <summary>Fetch the device's log.</summary>
+    RequestLog,
 }
 
 /// <summary>Where a command stands. A card never claims more than this.</summary>
@@ -250,6 +259,19 @@ public sealed class CommandRecord
         }
 
         WeakEvidence = evidence;
+        Version++;
+        return true;
+    }
+
+    /// <summary>It said yes, and reads otherwise: no deed, and nothing more to wait for. What it reads is kept in its words.</summary>
+    public bool ReadsOtherwise(DateTimeOffset now, string? read)
+    {
+        if (State is not CommandState.Accepted || Settled)
+        {
+            return false;
+        }
+
+        (EndedAt, Deadline, Words) = (now, null, read);
         Version++;
         return true;
     }

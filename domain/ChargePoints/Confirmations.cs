@@ -1,4 +1,6 @@
+using System.Globalization;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Domain.ChargePoints;
 
@@ -8,8 +10,8 @@ namespace ChargeBot.Domain.ChargePoints;
 /// </summary>
 public static class Confirmations
 {
-    /// <summary>The answer itself is the deed: the device says Unlocked only when it has; what was read was read.</summary>
-    public static bool ByAnswer(DeviceCommand command) => command is UnlockConnector or ReadConfiguration;
+    /// <summary>The answer itself is the deed: the device says Unlocked only when it has; what was read, or logged, is in it.</summary>
+    public static bool ByAnswer(DeviceCommand command) => command is UnlockConnector or ReadConfiguration or RequestLog;
 
     /// <summary>After a yes, silence until the deadline is Unknown; for the others it stays Accepted, 'nothing came'.</summary>
     public static bool SilenceIsUnknown(CommandKind kind) => kind is CommandKind.Stop or CommandKind.ForceStop
@@ -35,10 +37,45 @@ public static class Confirmations
             RemoteStart start => Proves(seen is TransactionStarted begun && begun.ConnectorId == port.ConnectorId && begun.IdTag == start.IdTag),
             ChangeAvailability change => Proves(seen is StatusReported status && status.ConnectorId == change.ConnectorId
                 && (status.Status is PortStatus.Unavailable) != change.Operative),
+            ReportStatus ask => Proves(seen is StatusReported told && told.ConnectorId == ask.ConnectorId),
+            ChangeParameter change => ReadBack(change, seen),
+            MeterCheck check => Proves(Checked(check, seen) is not null),
             Trigger trigger => Proves(seen.Message == trigger.Message && (trigger.ConnectorId ?? Connector(seen) ?? 0) == (Connector(seen) ?? trigger.ConnectorId ?? 0)),
             _ => Sign.None,
         };
     }
+
+    /// <summary>What was found or read, where the command asked for that; null where the device's earlier words stand.</summary>
+    public static string? WordsOf(DeviceCommand command, DeviceEvent seen) => command switch
+    {
+        MeterCheck check => Checked(check, seen)?.ToString(),
+        ChangeParameter { Secret: false } change => Told(seen, change.ConnectorId, change.Key)?.Value,
+        _ => null,
+    };
+
+    /// <summary>What a meter check found, where the event tells it.</summary>
+    private static MeterCheckResult? Checked(MeterCheck check, DeviceEvent seen) =>
+        Told(seen, check.ConnectorId, DeviceDetail.MeterCheck) is { Value: { } word } && Enum.TryParse<MeterCheckResult>(word, out var result)
+            && result is MeterCheckResult.Complies or MeterCheckResult.DoesNotComply ? result : null;
+
+    /// <summary>The change was made if the device reads so, whatever it answered. A secret is told masked or protected: that it is there must do.</summary>
+    private static Sign ReadBack(ChangeParameter change, DeviceEvent seen) => Told(seen, change.ConnectorId, change.Key) switch
+    {
+        null => Sign.None,
+        { Value: var value } => change.Secret || SameValue(value, change.Value) ? Sign.Proof : Sign.Contradiction,
+    };
+
+    private static ConfigurationValue? Told(DeviceEvent seen, int connector, string key) => seen is ConfigurationReported report
+        ? report.Values.FirstOrDefault(value => value.ConnectorId == connector && string.Equals(value.Key, key, StringComparison.OrdinalIgnoreCase))
+        : null;
+
+    /// <summary>Devices write their own values as they like: <c>True</c>, <c>016</c>, <c>a, b</c>.</summary>
+    private static bool SameValue(string? read, string wanted) =>
+        string.Equals(read?.Trim(), wanted.Trim(), StringComparison.OrdinalIgnoreCase)
+        || (decimal.TryParse(read, NumberStyles.Number, CultureInfo.InvariantCulture, out var one)
+            && decimal.TryParse(wanted, NumberStyles.Number, CultureInfo.InvariantCulture, out var other) && one == other)
+        || (read is not null && read.Contains(',') && read.Split(',', StringSplitOptions.TrimEntries).SequenceEqual(
+            wanted.Split(',', StringSplitOptions.TrimEntries), StringComparer.OrdinalIgnoreCase));
 
     private static Sign Ended(CommandRecord record, DeviceEvent seen, Port port, bool portInSession, ChargingSession? ended) => seen switch
     {
@@ -81,4 +118,7 @@ public enum Sign
 
     /// <summary>It was done.</summary>
     Proof,
+
+    /// <summary>The device said yes and reads otherwise.</summary>
+    Contradiction,
 }

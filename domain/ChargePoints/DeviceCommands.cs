@@ -12,13 +12,27 @@ namespace ChargeBot.Domain.ChargePoints;
 [JsonDerivedType(typeof(ReadConfiguration), "readConfiguration")]
 [JsonDerivedType(typeof(ChangeParameter), "changeParameter")]
 [JsonDerivedType(typeof(Trigger), "trigger")]
+[JsonDerivedType(typeof(ReportStatus), "reportStatus")]
+[JsonDerivedType(typeof(MeterCheck), "meterCheck")]
+[JsonDerivedType(typeof(RequestLog), "requestLog")]
 public abstract record DeviceCommand;
 
 /// <summary>Start a session at a connector under an IdTag (OCPP 1.6 §5.11).</summary>
-public sealed record RemoteStart(int ConnectorId, string IdTag) : DeviceCommand;
+public sealed record RemoteStart(int ConnectorId, string IdTag) : DeviceCommand
+{
+    /// <summary>When the device shall end the session by itself (UTC), where its protocol can say so; null: it shall not.</summary>
+    public DateTimeOffset? End { get; init; }
+}
 
-/// <summary>End the transaction of this number (OCPP 1.6 §5.12).</summary>
-public sealed record RemoteStop(long TransactionId) : DeviceCommand;
+/// <summary>End the transaction of this number (OCPP 1.6 §5.12); 0, where the protocol allows it: whichever runs at the connector.</summary>
+public sealed record RemoteStop(long TransactionId) : DeviceCommand
+{
+    /// <summary>Where it runs, for protocols that stop a port rather than a transaction; 0 where that is not known.</summary>
+    public int ConnectorId { get; init; }
+
+    /// <summary>Without the device's validation, where the protocol makes a difference.</summary>
+    public bool Force { get; init; }
+}
 
 /// <summary>Release the plug at a connector (OCPP 1.6 §5.18).</summary>
 public sealed record UnlockConnector(int ConnectorId) : DeviceCommand;
@@ -29,11 +43,30 @@ public sealed record Reset(bool Hard) : DeviceCommand;
 /// <summary>Take a connector (0: the whole station) out of operation or back (OCPP 1.6 §5.2).</summary>
 public sealed record ChangeAvailability(int ConnectorId, bool Operative) : DeviceCommand;
 
-/// <summary>Read the named configuration keys; none: all (OCPP 1.6 §5.8).</summary>
+/// <summary>Read the named configuration keys; none: all (OCPP 1.6 §5.8). What is read arrives as <see cref="ConfigurationReported"/>.</summary>
 public sealed record ReadConfiguration(IReadOnlyList<string> Keys) : DeviceCommand;
 
-/// <summary>Set one configuration key (OCPP 1.6 §5.3).</summary>
-public sealed record ChangeParameter(string Key, string Value) : DeviceCommand;
+/// <summary>Set one configuration key (OCPP 1.6 §5.3). The adapter reads it back by itself.</summary>
+public sealed record ChangeParameter(string Key, string Value) : DeviceCommand
+{
+    /// <summary>The port whose parameter it is; 0: the whole station's, which is all that OCPP 1.6 knows.</summary>
+    public int ConnectorId { get; init; }
+
+    /// <summary>The value is a secret, protected as it stands here; the adapter reveals it while the frame is written.</summary>
+    public bool Secret { get; init; }
+
+    /// <summary>Never the value: it may be a secret.</summary>
+    public override string ToString() => $"{nameof(ChangeParameter)} {Key}";
+}
+
+/// <summary>Tell the state of a connector (0: of the whole station) now.</summary>
+public sealed record ReportStatus(int ConnectorId) : DeviceCommand;
+
+/// <summary>Check whether the meter of a connector complies with calibration law (the manual's Meter check).</summary>
+public sealed record MeterCheck(int ConnectorId) : DeviceCommand;
+
+/// <summary>Give the log of a time (UTC).</summary>
+public sealed record RequestLog(DateTimeOffset From, DateTimeOffset To) : DeviceCommand;
 
 /// <summary>Ask for a message now (OCPP 1.6 §5.17): its name in the protocol, for a connector or the whole station.</summary>
 public sealed record Trigger(string Message, int? ConnectorId) : DeviceCommand;
@@ -45,6 +78,9 @@ public sealed record Outcome(OutcomeKind Kind, string? Words = null)
 {
     /// <summary>The device's configuration, where it was asked for; secrets already masked.</summary>
     public IReadOnlyList<ConfigurationValue> Configuration { get; init; } = [];
+
+    /// <summary>The device's log, where it came with the answer; the oldest entries are left out where there are too many.</summary>
+    public IReadOnlyList<LogEntry> Log { get; init; } = [];
 }
 
 /// <summary>The kinds of <see cref="Outcome"/>.</summary>
@@ -66,5 +102,16 @@ public enum OutcomeKind
     TimedOut,
 }
 
-/// <summary>One configuration key as the device gave it; <see cref="Value"/> is masked where it is a secret.</summary>
-public sealed record ConfigurationValue(string Key, string? Value, bool ReadOnly);
+/// <summary>One configuration key as the device gave it; <see cref="Value"/> is masked, or protected, where it is a secret.</summary>
+public sealed record ConfigurationValue(string Key, string? Value, bool ReadOnly)
+{
+    /// <summary>The port that it is about; 0: the whole station.</summary>
+    public int ConnectorId { get; init; }
+}
+
+/// <summary>One line of a device's log.</summary>
+/// <param name="At">The device's time.</param>
+/// <param name="ConnectorId">The port that it is about; 0: the whole station.</param>
+/// <param name="Code">The event's number in the device's own table.</param>
+/// <param name="Words">The device's own words, bounded; may be empty.</param>
+public sealed record LogEntry(DateTimeOffset At, int ConnectorId, int Code, string Words);

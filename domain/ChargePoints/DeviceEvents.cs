@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.Charging;
 
 namespace ChargeBot.Domain.ChargePoints;
@@ -11,6 +12,7 @@ namespace ChargeBot.Domain.ChargePoints;
 [JsonDerivedType(typeof(TransactionStarted), "started")]
 [JsonDerivedType(typeof(TransactionStopped), "stopped")]
 [JsonDerivedType(typeof(MeterValuesReported), "meterValues")]
+[JsonDerivedType(typeof(ConfigurationReported), "configuration")]
 [JsonDerivedType(typeof(Heard), "heard")]
 public abstract record DeviceEvent(DateTimeOffset ReceivedAt)
 {
@@ -20,7 +22,17 @@ public abstract record DeviceEvent(DateTimeOffset ReceivedAt)
 
 /// <summary>The controller started (OCPP 1.6 §4.2).</summary>
 public sealed record Booted(DateTimeOffset ReceivedAt, string? Vendor, string? Model, string? SerialNumber, string? Firmware)
-    : DeviceEvent(ReceivedAt);
+    : DeviceEvent(ReceivedAt)
+{
+    /// <summary>
+    /// How often the controller has started, where the protocol says who it is at each connect: the same number as before
+    /// is no boot. Null: whoever says this has started.
+    /// </summary>
+    public long? Starts { get; init; }
+
+    /// <summary>What this model and firmware cannot do, as far as the adapter knows.</summary>
+    public Verbs Cannot { get; init; }
+}
 
 /// <summary>A connector (0: the station itself) has a status (OCPP 1.6 §4.9).</summary>
 public sealed record StatusReported(
@@ -30,7 +42,11 @@ public sealed record StatusReported(
 /// <summary>A transaction began (OCPP 1.6 §4.8). Energy in Wh.</summary>
 public sealed record TransactionStarted(
     DateTimeOffset ReceivedAt, int ConnectorId, string IdTag, long MeterStart, DateTimeOffset? ReportedAt)
-    : DeviceEvent(ReceivedAt);
+    : DeviceEvent(ReceivedAt)
+{
+    /// <summary>The number that the device itself gave the transaction; null where we give it.</summary>
+    public long? TransactionId { get; init; }
+}
 
 /// <summary>A transaction ended (OCPP 1.6 §4.10). Energy in Wh; the id may be one that we never gave.</summary>
 public sealed record TransactionStopped(
@@ -39,12 +55,21 @@ public sealed record TransactionStopped(
 {
     /// <summary>Readings that came with it (transactionData).</summary>
     public IReadOnlyList<MeterSample> Samples { get; init; } = [];
+
+    /// <summary>Where the device tells the whole session at its end: how it began, in case nobody heard of that.</summary>
+    public TransactionStarted? Began { get; init; }
+
+    /// <summary>Signed readings that came with it, for calibration law.</summary>
+    public IReadOnlyList<SignedMeterData> Signed { get; init; } = [];
 }
 
 /// <summary>Readings of a connector (OCPP 1.6 §4.7).</summary>
 public sealed record MeterValuesReported(
     DateTimeOffset ReceivedAt, int ConnectorId, long? TransactionId, IReadOnlyList<MeterSample> Samples)
     : DeviceEvent(ReceivedAt);
+
+/// <summary>What parameters and details of the device are: read on request, or read back after a change.</summary>
+public sealed record ConfigurationReported(DateTimeOffset ReceivedAt, IReadOnlyList<ConfigurationValue> Values) : DeviceEvent(ReceivedAt);
 
 /// <summary>Anything else that shows that the station is alive, such as a heartbeat.</summary>
 public sealed record Heard(DateTimeOffset ReceivedAt) : DeviceEvent(ReceivedAt);

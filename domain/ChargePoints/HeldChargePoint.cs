@@ -6,6 +6,12 @@ public sealed class HeldChargePoint
     /// <summary>The identity it connected under.</summary>
     public required string ChargePointId { get; init; }
 
+    /// <summary>What it speaks.</summary>
+    public Protocol Protocol { get; set; }
+
+    /// <summary>The number that an LG2WAN gateway gives itself, by which people choose it; null for others.</summary>
+    public string? ControllerId { get; set; }
+
     /// <summary>As its boot said.</summary>
     public string? Vendor { get; set; }
 

@@ -11,4 +11,7 @@ public static class Overtaken
 
     /// <summary>It was allowed only where nobody is interrupted, and someone charges now.</summary>
     public const string SomeoneCharges = "someone is charging";
+
+    /// <summary>The station's model or firmware, as it is known now, does not know the command.</summary>
+    public const string NotKnownThere = "the station does not know this command";
 }

@@ -3,6 +3,9 @@ namespace ChargeBot.Domain.ChargePoints;
 /// <summary>The manual's charger or charging station, OCPP's charge point: one controller with one or more <see cref="Port"/>s.</summary>
 public sealed class Station
 {
+    /// <summary>OCPP knows no meter check; its log is fetched in another way.</summary>
+    private const Verbs NotInOcpp = Verbs.MeterCheck | Verbs.RequestLog;
+
     /// <summary>The charging station id people know, for example <c>Berlin-042</c>. Never changed silently.</summary>
     public required string Id { get; init; }
 
@@ -57,6 +60,12 @@ public sealed class Station
     /// <summary>When the last boot was received (UTC).</summary>
     public DateTimeOffset? BootedAt { get; set; }
 
+    /// <summary>How often the controller says that it has started; null where its protocol does not count.</summary>
+    public long? Starts { get; set; }
+
+    /// <summary>What its model and firmware cannot do: not offered, not sent.</summary>
+    public Verbs Cannot { get; set; }
+
     /// <summary>Whether a link is attached, as far as the last silo that held it knew.</summary>
     public bool Online { get; set; }
 
@@ -79,6 +88,9 @@ public sealed class Station
         (Name, Street, PostalCode, City, Country) = (from.Name, from.Street, from.PostalCode, from.City, from.Country);
         (Latitude, Longitude, TimeZone) = (from.Latitude, from.Longitude, from.TimeZone);
     }
+
+    /// <summary>Whether its protocol, model and firmware, as far as they are known, understand all of these.</summary>
+    public bool Can(Verbs verbs) => ((Cannot | (Protocol is Protocol.Lg2Wan ? Verbs.None : NotInOcpp)) & verbs) == Verbs.None;
 
     /// <summary>A copy that others may read while this one changes.</summary>
     public Station Copy() => (Station)MemberwiseClone();

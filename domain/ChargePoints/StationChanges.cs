@@ -10,6 +10,7 @@ public sealed class StationChanges
     private readonly HashSet<ChargingSession> recorded = [];
     private readonly HashSet<CommandRecord> moved = [];
     private readonly HashSet<CommandRecord> redrawn = [];
+    private readonly List<ConfigurationReported> read = [];
 
     /// <summary>Entities that are new.</summary>
     public IReadOnlyCollection<object> Added => added;
@@ -26,8 +27,11 @@ public sealed class StationChanges
     /// <summary>Commands whose cards tell something new: those that moved, and settled ones whose session was completed.</summary>
     public IEnumerable<CommandRecord> ToRedraw => moved.Union(redrawn);
 
+    /// <summary>What was read of the device's parameters and details.</summary>
+    public IReadOnlyList<ConfigurationReported> Configuration => read;
+
     /// <summary>Whether there is anything to save.</summary>
-    public bool Any => touched.Count + added.Count + recorded.Count + moved.Count + redrawn.Count > 0;
+    public bool Any => touched.Count + added.Count + recorded.Count + moved.Count + redrawn.Count + read.Count > 0;
 
     /// <summary>A new entity.</summary>
     public void Add(object entity) => added.Add(entity);
@@ -43,6 +47,9 @@ public sealed class StationChanges
 
     /// <summary>A session that ended.</summary>
     public void Record(ChargingSession session) => recorded.Add(session);
+
+    /// <summary>Parameters and details as the device has them.</summary>
+    public void Read(ConfigurationReported values) => read.Add(values);
 
     /// <summary>A command that moved.</summary>
     public void Moved(CommandRecord command) => moved.Add(command);

@@ -11,6 +11,26 @@ public sealed record StationSnapshot(Station Station, IReadOnlyList<PortSnapshot
     /// <summary>The port of this id, or null.</summary>
     public PortSnapshot? Find(string portId) => Ports.FirstOrDefault(port => port.Port.Id == portId);
 
+    /// <summary>
+    /// What ends the session at a port: by its number, else by the number that the device last spoke of, else, in a protocol
+    /// that stops a port, whichever runs. Null where nothing could be named.
+    /// </summary>
+    public RemoteStop? StopAt(PortSnapshot port)
+    {
+        var number = port.Running?.TransactionId ?? port.Port.LastSeenTransactionId ?? (Station.Protocol is Protocol.Lg2Wan ? 0 : null);
+        return number is { } one ? new RemoteStop(one) { ConnectorId = port.Port.ConnectorId } : null;
+    }
+
+    /// <summary>
+    /// The same without the device's validation, for when ours may be wrong: what the device last spoke of counts more than
+    /// our book.
+    /// </summary>
+    public RemoteStop? ForceStopAt(PortSnapshot port) => Station.Protocol is Protocol.Lg2Wan
+        ? new RemoteStop(0) { ConnectorId = port.Port.ConnectorId, Force = true }
+        : (port.Port.LastSeenTransactionId ?? port.Running?.TransactionId) is { } number
+            ? new RemoteStop(number) { ConnectorId = port.Port.ConnectorId, Force = true }
+            : null;
+
     /// <summary>Copies what a state holds now.</summary>
     public static StationSnapshot Of(StationState state) => new(
         state.Station.Copy(),

@@ -1,3 +1,4 @@
+using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.Charging;
 
 namespace ChargeBot.Domain.ChargePoints;
@@ -55,6 +56,28 @@ public sealed class StationState(
         commands.Add(command);
     }
 
+    /// <summary>Whether the session that an event ends is in memory.</summary>
+    public bool Remembers(TransactionStopped stopped) => sessions.Exists(session => Names(stopped, session));
+
+    /// <summary>The port at which an event ends a session; null where that is not known.</summary>
+    public Port? PortOf(TransactionStopped stopped) => stopped.Began is { } began ? At(began.ConnectorId)
+        : ports.Find(port => port.Id == sessions.FindLast(session => session.TransactionId == stopped.TransactionId)?.PortId);
+
+    /// <summary>Keeps the verdicts on signed readings with the session that an event has just ended; a record told again brings none.</summary>
+    public static void Keep(IReadOnlyList<SignedRecord> records, StationChanges changes)
+    {
+        if (records.Count == 0 || changes.Ended.FirstOrDefault() is not { } session)
+        {
+            return;
+        }
+
+        session.Calibration = SignedRecord.StatusOf(records);
+        foreach (var record in records)
+        {
+            changes.Add(record.For(session));
+        }
+    }
+
     /// <summary>An older session that an event names again.</summary>
     public void Recall(ChargingSession session) => sessions.Insert(0, session);
 
@@ -104,6 +127,13 @@ public sealed class StationState(
     {
         station.LastMessageAt = seen.ReceivedAt;
         station.LastMessage = seen.Message;
+        if (seen is Booted { Starts: { } starts } hello && starts == station.Starts)
+        {
+            // Who it is, said again at a reconnect, is no boot.
+            Identify(hello, changes);
+            seen = new Heard(seen.ReceivedAt) { Message = seen.Message };
+        }
+
         var reply = seen switch
         {
             Booted boot => Apply(boot, changes),
@@ -111,6 +141,7 @@ public sealed class StationState(
             TransactionStarted started => Apply(started, nextTransactionId, changes),
             TransactionStopped stopped => Apply(stopped, changes),
             MeterValuesReported values => Apply(values, changes),
+            ConfigurationReported read => Apply(read, changes),
             _ => new DeviceReply(),
         };
 
@@ -132,10 +163,27 @@ public sealed class StationState(
 
     private DeviceReply Apply(Booted boot, StationChanges changes)
     {
-        (station.Vendor, station.Model) = (boot.Vendor ?? station.Vendor, boot.Model ?? station.Model);
-        (station.SerialNumber, station.Firmware) = (boot.SerialNumber ?? station.SerialNumber, boot.Firmware ?? station.Firmware);
+        Identify(boot, changes);
         station.BootedAt = boot.ReceivedAt;
         changes.Touch(station);
+        return new DeviceReply();
+    }
+
+    private void Identify(Booted boot, StationChanges changes)
+    {
+        var before = (station.Vendor, station.Model, station.SerialNumber, station.Firmware, station.Starts, station.Cannot);
+        (station.Vendor, station.Model) = (boot.Vendor ?? station.Vendor, boot.Model ?? station.Model);
+        (station.SerialNumber, station.Firmware) = (boot.SerialNumber ?? station.SerialNumber, boot.Firmware ?? station.Firmware);
+        (station.Starts, station.Cannot) = (boot.Starts, boot.Cannot);
+        if (before != (station.Vendor, station.Model, station.SerialNumber, station.Firmware, station.Starts, station.Cannot))
+        {
+            changes.Touch(station);
+        }
+    }
+
+    private static DeviceReply Apply(ConfigurationReported read, StationChanges changes)
+    {
+        changes.Read(read);
         return new DeviceReply();
     }
 
@@ -159,9 +207,7 @@ public sealed class StationState(
         }
 
         // A link that was lost before our answer makes the device tell the same start again under a new message id.
-        var told = sessions.LastOrDefault(session => session.PortId == port.Id && session.IdTag == started.IdTag
-            && session.MeterStart == started.MeterStart && (session.StartReportedAt - started.ReportedAt)?.Duration() < ToldTime);
-        if (told is not null)
+        if (sessions.LastOrDefault(session => session.PortId == port.Id && Told(session, started)) is { } told)
         {
             return new DeviceReply(told.TransactionId);
         }
@@ -171,12 +217,20 @@ public sealed class StationState(
             Close(abandoned, started.ReceivedAt, SessionFlags.None, changes);
         }
 
+        var session = Begin(started, port, started.TransactionId ?? nextTransactionId(), changes);
+        port.LastSeenTransactionId = session.TransactionId;
+        changes.Touch(port);
+        return new DeviceReply(session.TransactionId);
+    }
+
+    private ChargingSession Begin(TransactionStarted started, Port port, long number, StationChanges changes)
+    {
         var session = new ChargingSession
         {
             Id = Guid.CreateVersion7(started.ReceivedAt),
             StationId = station.Id,
             PortId = port.Id,
-            TransactionId = nextTransactionId(),
+            TransactionId = number,
             IdTag = started.IdTag,
             StartedAt = started.ReceivedAt,
             StartReportedAt = started.ReportedAt,
@@ -187,15 +241,19 @@ public sealed class StationState(
         };
         Keep(session);
         changes.Add(session);
-        port.LastSeenTransactionId = session.TransactionId;
-        changes.Touch(port);
-        return new DeviceReply(session.TransactionId);
+        return session;
     }
+
+    /// <summary>Whether an event tells of a session that we have already: by the device's own number, or by its beginning.</summary>
+    private static bool Told(ChargingSession session, TransactionStarted started) =>
+        session.IdTag == started.IdTag && session.MeterStart == started.MeterStart && (started.TransactionId is { } number
+            ? session.TransactionId == number
+            : (session.StartReportedAt - started.ReportedAt)?.Duration() < ToldTime);
 
     private DeviceReply Apply(TransactionStopped stopped, StationChanges changes)
     {
-        var named = sessions.LastOrDefault(session => session.TransactionId == stopped.TransactionId);
-        var session = named ?? Guess(stopped);
+        var named = sessions.FindLast(session => Names(stopped, session));
+        var session = named ?? Unseen(stopped, changes) ?? Guess(stopped);
         if (session is null || session.State is SessionState.Ended)
         {
             // Unknown to us, or told again: acknowledged, for a refusal would be repeated for ever.
@@ -205,7 +263,7 @@ public sealed class StationState(
         session.State = SessionState.Ended;
         (session.EndedAt, session.EndReportedAt) = (stopped.ReceivedAt, stopped.ReportedAt);
         session.StopReason = stopped.Reason;
-        session.Flags |= (named is null ? SessionFlags.EndMatchedLoosely : SessionFlags.None) | Doubt(stopped.ReportedAt, stopped.ReceivedAt);
+        session.Flags |= (named is null && stopped.Began is null ? SessionFlags.EndMatchedLoosely : SessionFlags.None) | Doubt(stopped.ReportedAt, stopped.ReceivedAt);
         session.Power = null;
         if (stopped.MeterStop is { } meter)
         {
@@ -218,6 +276,23 @@ public sealed class StationState(
         changes.Record(session);
         Store(stopped.Samples, session.PortId, session, stopped.ReceivedAt, changes);
         return new DeviceReply();
+    }
+
+    /// <summary>A device's own numbers may begin anew: where it tells the whole session, all of it has to fit.</summary>
+    private static bool Names(TransactionStopped stopped, ChargingSession session) =>
+        session.TransactionId == stopped.TransactionId && (stopped.Began is null || Told(session, stopped.Began));
+
+    /// <summary>A session of which we hear for the first time at its end: the device tells all of it.</summary>
+    private ChargingSession? Unseen(TransactionStopped stopped, StationChanges changes)
+    {
+        if (stopped.Began is not { } began || At(began.ConnectorId) is not { } port)
+        {
+            return null;
+        }
+
+        var session = Begin(began, port, stopped.TransactionId, changes);
+        session.Flags |= SessionFlags.StartUnseen;
+        return session;
     }
 
     private DeviceReply Apply(MeterValuesReported values, StationChanges changes)
@@ -267,8 +342,9 @@ public sealed class StationState(
 
             var moved = Confirmations.Read(command, seen, port, Running(port.Id) is not null, ended) switch
             {
-                Sign.Proof => command.Confirm(seen.ReceivedAt),
+                Sign.Proof => command.Confirm(seen.ReceivedAt, Confirmations.WordsOf(command.Command, seen)),
                 Sign.Hint => command.Suggest(seen.ReceivedAt, port.Status.ToString()),
+                Sign.Contradiction => command.ReadsOtherwise(seen.ReceivedAt, Confirmations.WordsOf(command.Command, seen)),
                 _ => false,
             };
             if (moved)

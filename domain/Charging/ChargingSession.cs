@@ -51,6 +51,9 @@ public sealed class ChargingSession
     /// <summary>What is doubtful about it.</summary>
     public SessionFlags Flags { get; set; }
 
+    /// <summary>Whether its readings are signed as calibration law wants it.</summary>
+    public CalibrationStatus Calibration { get; set; }
+
     /// <summary>Energy so far, Wh; never below zero.</summary>
     public long Energy => Math.Max(0, MeterLast - MeterStart);
 
@@ -138,6 +141,25 @@ public sealed class ChargeRecord
 
     /// <summary>What is doubtful.</summary>
     public SessionFlags Flags { get; set; }
+
+    /// <summary>Whether correct billing in conformity with calibration law is established.</summary>
+    public CalibrationStatus Calibration { get; set; }
+}
+
+/// <summary>The portal's calibration-law status of a charge record.</summary>
+public enum CalibrationStatus
+{
+    /// <summary>No signed readings came, so there is nothing to establish.</summary>
+    Irrelevant,
+
+    /// <summary>There are signed readings that could not be verified (yet): a key is missing or unfit, or the form is unknown.</summary>
+    Open,
+
+    /// <summary>A signature does not fit.</summary>
+    Invalid,
+
+    /// <summary>All signatures fit.</summary>
+    Valid,
 }
 
 /// <summary>One set of readings at one time.</summary>

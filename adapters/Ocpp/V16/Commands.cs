@@ -15,7 +15,7 @@ internal static class Commands
         ChangeAvailability => "ChangeAvailability",
         ReadConfiguration => "GetConfiguration",
         ChangeParameter => "ChangeConfiguration",
-        Trigger => "TriggerMessage",
+        Trigger or ReportStatus => "TriggerMessage",
         _ => throw new NotSupportedException($"OCPP 1.6 has no {command.GetType().Name}"),
     };
 
@@ -53,6 +53,10 @@ internal static class Commands
             case ChangeParameter change:
                 payload.WriteString("key"u8, change.Key);
                 payload.WriteString("value"u8, change.Value);
+                break;
+            case ReportStatus report:
+                payload.WriteString("requestedMessage"u8, "StatusNotification"u8);
+                payload.WriteNumber("connectorId"u8, report.ConnectorId);
                 break;
             case Trigger trigger:
                 payload.WriteString("requestedMessage"u8, trigger.Message);

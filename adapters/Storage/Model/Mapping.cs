@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChargeBot.Domain.Audit;
+using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -27,6 +29,10 @@ internal static class Mapping
         Map(model.Entity<ChargingSession>());
         Map(model.Entity<ChargeRecord>());
         Map(model.Entity<MeterReading>());
+        Map(model.Entity<SignedRecord>());
+        Map(model.Entity<DeviceValue>());
+        Map(model.Entity<Gateway>());
+        Map(model.Entity<ProtectionKey>());
         Map(model.Entity<CommandRecord>());
         Map(model.Entity<AuditEntry>());
         Map(model.Entity<SeenActivity>());
@@ -42,6 +48,7 @@ internal static class Mapping
         station.HasKey(row => row.Id);
         station.Property(row => row.Id).HasMaxLength(Identifier);
         station.Property(row => row.ChargePointId).HasMaxLength(Identifier);
+        station.Property(row => row.Cannot).HasConversion<int>();
         station.HasIndex(row => row.ChargePointId).IsUnique().HasFilter("\"ChargePointId\" IS NOT NULL");
     }
 
@@ -89,6 +96,36 @@ internal static class Mapping
         reading.Property(row => row.Id).ValueGeneratedNever();
         reading.Property(row => row.PortId).HasMaxLength(Identifier);
         reading.HasIndex(row => new { row.PortId, row.At });
+    }
+
+    private static void Map(EntityTypeBuilder<SignedRecord> record)
+    {
+        record.HasKey(row => row.Id);
+        record.Property(row => row.Id).ValueGeneratedNever();
+        record.Property(row => row.PortId).HasMaxLength(Identifier);
+        record.HasIndex(row => row.SessionId);
+    }
+
+    private static void Map(EntityTypeBuilder<DeviceValue> value)
+    {
+        value.HasKey(row => new { row.StationId, row.ConnectorId, row.Key });
+        value.Property(row => row.StationId).HasMaxLength(Identifier);
+        value.Property(row => row.Key).HasMaxLength(Identifier);
+        value.Property(row => row.EnteredBy).HasMaxLength(Identifier);
+    }
+
+    private static void Map(EntityTypeBuilder<Gateway> gateway)
+    {
+        gateway.HasKey(row => row.StationId);
+        gateway.Property(row => row.StationId).HasMaxLength(Identifier);
+        gateway.HasOne<Station>().WithMany().HasForeignKey(row => row.StationId).OnDelete(DeleteBehavior.Cascade);
+        gateway.HasIndex(row => row.Direction);
+    }
+
+    private static void Map(EntityTypeBuilder<ProtectionKey> key)
+    {
+        key.HasKey(row => row.Name);
+        key.Property(row => row.Name).HasMaxLength(Identifier);
     }
 
     private static void Map(EntityTypeBuilder<CommandRecord> command)

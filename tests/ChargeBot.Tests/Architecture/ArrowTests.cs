@@ -27,6 +27,7 @@ public sealed partial class ArrowTests
 
     [Theory]
     [InlineData("Teams", "")]
+    [InlineData("Lg2Wan", "")]
     [InlineData("Ocpp", "Links")]
     [InlineData("Links", "Storage")]
     [InlineData("Storage", "")]
@@ -40,7 +41,7 @@ public sealed partial class ArrowTests
 
     [Fact]
     public void Every_adapter_is_in_the_table_above() => Assert.Equal(
-        ["Links", "Ocpp", "Storage", "Teams"],
+        ["Lg2Wan", "Links", "Ocpp", "Storage", "Teams"],
         Directory.EnumerateDirectories(Path.Combine(Root, "adapters")).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).Order());
 
     private static string Root { get; } = Path.GetFullPath(Path.Combine(Golden.Folder, "..", "..", ".."));

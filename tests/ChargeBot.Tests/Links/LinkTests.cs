@@ -31,7 +31,7 @@ public sealed class LinkTests
     {
         await using var world = await LinkWorld.Start();
         var link = await world.Connect();
-        Assert.Equal(link.Epoch, await world.Grain().Attach(link.Reference));
+        Assert.Equal(link.Epoch, await world.Grain().Attach(link.Reference, new Caller(Protocol.Ocpp16)));
         Assert.False(link.Closed.Task.IsCompleted);
     }
 

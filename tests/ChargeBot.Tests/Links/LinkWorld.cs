@@ -84,7 +84,7 @@ internal sealed class LinkWorld : IAsyncDisposable
         var link = new FakeLink();
         var grain = Grain(identity);
         link.Reference = Get<IGrainFactory>().CreateObjectReference<IChargePointLink>(link);
-        link.Epoch = await grain.Attach(link.Reference);
+        link.Epoch = await grain.Attach(link.Reference, new Caller(Protocol.Ocpp16));
         if (ready)
         {
             await grain.Ready(link.Epoch);

@@ -34,7 +34,7 @@ internal sealed class FakeChargePointGrain : IChargePointGrain
         return Task.FromResult(Admission);
     }
 
-    public Task<long> Attach(IChargePointLink link)
+    public Task<long> Attach(IChargePointLink link, Caller caller)
     {
         Epoch++;
         links.Writer.TryWrite(link);

@@ -25,6 +25,7 @@ public sealed class OfficialSchemaTests
         new ReadConfiguration(["HeartbeatInterval", "MeterValueSampleInterval"]),
         new ChangeParameter("HeartbeatInterval", "900"),
         new ChangeParameter("DisplayText", "Grüße \"quoted\" <b>"),
+        new ReportStatus(1),
         new Trigger("StatusNotification", 1),
         new Trigger("BootNotification", null),
     ];
