@@ -33,11 +33,11 @@ public static class SignatureCheck
         if (point is null)
             return open with { Reason = trouble };
 
-        var checkedKey = open with { KeyFingerprint = PublicKeys.Fingerprint(point), Findings = [.. open.Findings, .. OfKey(data, knownPublicKey, point, curve)] };
+        var withKey = open with { KeyFingerprint = PublicKeys.Fingerprint(point), Findings = [.. open.Findings, .. OfKey(data, knownPublicKey, point, curve)] };
         using var key = curve.Open(point);
         if (key is null)
-            return checkedKey with { Reason = VerdictReason.KeyNotOnCurve };
-        return Compare(checkedKey, key, curve, signed, signature);
+            return withKey with { Reason = VerdictReason.KeyNotOnCurve };
+        return Compare(withKey, key, curve, signed, signature);
     }
 
     private static Verdict Compare(Verdict open, ECDsa key, CurveFacts curve, byte[] signed, byte[] signature)

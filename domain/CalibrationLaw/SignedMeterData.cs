@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ChargeBot.Domain.CalibrationLaw;
 
 /// <summary>
@@ -36,6 +38,43 @@ public sealed record SignedMeterData
 
     /// <summary>What the signed bytes say. Of the blocks only what the signature covers, never the SML around it.</summary>
     public SignedContents Contents { get; init; } = SignedContents.Nothing;
+
+    /// <summary>A record of one of the kinds with a block.</summary>
+    /// <param name="format">Which kind.</param>
+    /// <param name="original">As received.</param>
+    /// <param name="block">The 320 bytes.</param>
+    /// <param name="signature">r||s with or without the two bytes of the log index: 48 or 50 bytes mean secp192r1, 64 or 66 secp256r1.</param>
+    /// <param name="publicKey">What came with it, or null.</param>
+    public static SignedMeterData OfBlock(SignedDataFormat format, byte[] original, byte[] block, byte[] signature, byte[]? publicKey)
+    {
+        var isIsa = format is SignedDataFormat.IsaEdl40P;
+        SigningCurve? curve = signature.Length switch
+        {
+            48 or 50 when !isIsa => SigningCurve.Secp192r1,
+            64 or 66 => SigningCurve.Secp256r1,
+            _ => null,
+        };
+        if (block.Length != BlockParts.Size)
+            return Hopeless(format, original, new(VerdictReason.ElementUnfit, string.Create(CultureInfo.InvariantCulture, $"block: {block.Length}")), publicKey);
+        if (curve is null)
+            return Hopeless(format, original, new(VerdictReason.SignatureUnreadable, signature.Length.ToString(CultureInfo.InvariantCulture)), publicKey);
+        return new()
+        {
+            Format = format,
+            Original = Kept(original),
+            Signed = block,
+            Signature = signature,
+            Curve = curve,
+            PublicKey = publicKey,
+            Contents = isIsa ? IsaEdl40Block.Read(block) : Edl40Block.Read(block),
+        };
+    }
+
+    /// <summary>A record of which nothing can be verified.</summary>
+    public static SignedMeterData Hopeless(SignedDataFormat format, byte[] original, Obstacle obstacle, byte[]? publicKey = null) =>
+        new() { Format = format, Original = Kept(original), Obstacle = obstacle, PublicKey = publicKey };
+
+    internal static byte[] Kept(byte[] original) => original.Length <= MaxOriginal ? original : original[..MaxOriginal];
 }
 
 /// <summary>The kinds of signed records.</summary>
