@@ -10,6 +10,11 @@ namespace ChargeBot.Domain.ChargePoints;
 /// </summary>
 public static class Confirmations
 {
+    /// <summary>
+    /// A record that a station kept while it was away is about an earlier session; a few minutes are what clocks differ by.
+    /// </summary>
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(5);
+
     /// <summary>The answer itself is the deed: the device says Unlocked only when it has; what was read, or logged, is in it.</summary>
     public static bool ByAnswer(DeviceCommand command) => command is UnlockConnector or ReadConfiguration or RequestLog;
 
@@ -91,7 +96,8 @@ public static class Confirmations
     /// <summary>The end of a sibling's transaction proves nothing.</summary>
     private static bool Concerns(CommandRecord record, TransactionStopped stopped, Port port, ChargingSession? ended) =>
         (record.Command is RemoteStop stop && stop.TransactionId == stopped.TransactionId)
-        || (ended is not null && (record.SessionId is { } session ? session == ended.Id : ended.PortId == port.Id));
+        || (ended is not null && (record.SessionId is { } session ? session == ended.Id
+            : ended.PortId == port.Id && !(ended.EndReportedAt < record.RequestedAt - ClocksApart)));
 
     /// <summary>Out of order, or a word that nobody knows, says nothing about the session.</summary>
     private static bool LeftTheSession(PortStatus status) =>

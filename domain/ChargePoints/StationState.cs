@@ -145,7 +145,9 @@ public sealed class StationState(
             _ => new DeviceReply(),
         };
 
-        Judge(seen, changes);
+        // What is told a second time is no new deed: it must not confirm what was asked for since.
+        Judge(seen is TransactionStarted && !changes.Added.Any(added => added is ChargingSession)
+            ? new Heard(seen.ReceivedAt) { Message = seen.Message } : seen, changes);
         return reply;
     }
 
