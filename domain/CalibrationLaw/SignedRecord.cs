@@ -38,19 +38,26 @@ public sealed class SignedRecord
     /// <summary>When it was received and checked (UTC).</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>A record with its verdict, not given to a session yet.</summary>
-    public static SignedRecord Of(SignedMeterData data, Verdict verdict, int number, DateTimeOffset at) => new()
+    /// <summary>
+    /// A record with its verdict, not given to a session yet. A signature that fits only the key that came along with it
+    /// proves nothing: whoever made up the one could have made up the other.
+    /// </summary>
+    public static SignedRecord Of(SignedMeterData data, Verdict verdict, int number, DateTimeOffset at)
     {
-        Id = Guid.CreateVersion7(at),
-        Number = number,
-        Format = data.Format,
-        Original = data.Original,
-        Reason = verdict.Reason,
-        Verdict = verdict.Kind,
-        Detail = verdict.Detail,
-        KeyFingerprint = verdict.KeyFingerprint,
-        At = at,
-    };
+        var unproven = verdict.Kind is VerdictKind.Valid && verdict.Findings.Any(finding => finding.Code is FindingCode.KeyFromRecord);
+        return new()
+        {
+            Id = Guid.CreateVersion7(at),
+            Number = number,
+            Format = data.Format,
+            Original = data.Original,
+            Reason = unproven ? VerdictReason.NoKey : verdict.Reason,
+            Verdict = unproven ? VerdictKind.KeyUnknown : verdict.Kind,
+            Detail = unproven ? "fits the key that came with it" : verdict.Detail,
+            KeyFingerprint = verdict.KeyFingerprint,
+            At = at,
+        };
+    }
 
     /// <summary>The same, as one of a session's.</summary>
     public SignedRecord For(ChargingSession session) => new()
