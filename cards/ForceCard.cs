@@ -43,14 +43,15 @@ public static class ForceCard
 
     private static Box Option(Texts t, PortView port, ForceWay way)
     {
+        var number = port.Snapshot.ForceStopAt(port.Here) is { TransactionId: > 0 and var named } ? named.ToString(CultureInfo.InvariantCulture) : null;
         var effect = way switch
         {
-            ForceWay.RemoteStop => t.WayByNumber(port.Snapshot.ForceStopAt(port.Here) is { TransactionId: > 0 and var number } ? number.ToString(CultureInfo.InvariantCulture) : null),
+            ForceWay.RemoteStop => t.WayByNumber(number),
             ForceWay.Availability => t.WayAvailability,
             ForceWay.Unlock => t.WayUnlock,
             _ => t.WayReset(Preflight.OthersCharging(t, port)),
         };
-        var press = new Press(t.Way(way), "force.confirm", port.PortData, ("way", way.ToString().ToLowerInvariant()))
+        var press = new Press(way is ForceWay.RemoteStop && number is null ? t.WayWithoutNumber : t.Way(way), "force.confirm", port.PortData, ("way", way.ToString().ToLowerInvariant()))
         {
             Style = way is ForceWay.Reset ? PressStyle.Destructive : PressStyle.Default,
         };

@@ -131,6 +131,8 @@ public sealed partial class Texts
         _ => T("Restart now", "Neu starten"),
     };
 
+    internal string WayWithoutNumber => T("Stop without validation", "Ohne Rückfrage beenden");
+
     internal string WayByNumber(string? number) => number is null
         ? T(
             "Asks the charger to end whichever session runs here. Nobody else is touched.",

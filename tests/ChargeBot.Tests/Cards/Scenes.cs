@@ -56,6 +56,8 @@ internal static class Scenes
         yield return ("port.unknownsession", Port(new Site().Reports(PortStatus.Charging).With(site => site.Port.LastSeenTransactionId = 815)));
         yield return ("port.lostend", Port(new Site().Charging().Reports(PortStatus.Available)));
         yield return ("port.outofoperation", Port(new Site().Reports(PortStatus.Unavailable)));
+        yield return ("port.lg2wan", Port(new Site().Gateway("LSX").Charging()));
+        yield return ("port.lg2wan.attachedcable", Port(new Site().Gateway("ACCU", Verbs.Unlock).Charging()));
         yield return ("port.closedbyus", Port(new Site().Before(session => (session.State, session.Flags) = (SessionState.ClosedByUs, SessionFlags.ForceStopped))));
         yield return ("port.stopunderway", Port(new Site().Charging().With(Stop().Sent())));
         yield return ("port.refreshing", Port(new Site().Charging().With(Refresh().Sent())));
@@ -68,6 +70,7 @@ internal static class Scenes
         yield return ("ask.stop.offline", Ask(new Site().Charging().Offline(), AskKind.Stop));
         yield return ("ask.stop.unknownsession", Ask(new Site().Reports(PortStatus.Charging).With(site => site.Port.LastSeenTransactionId = 815), AskKind.Stop));
         yield return ("ask.stop.nonumber", Ask(new Site(), AskKind.Stop));
+        yield return ("ask.stop.lg2wan", Ask(new Site().Gateway("LSX").Reports(PortStatus.Charging), AskKind.Stop));
         yield return ("ask.unlock", Ask(new Site().Reports(PortStatus.Finishing), AskKind.Unlock));
         yield return ("ask.unlock.charging", Ask(new Site().Charging(), AskKind.Unlock));
         yield return ("ask.reboot", Ask(new Site().Charging(Site.Two), AskKind.Reboot));
@@ -84,6 +87,8 @@ internal static class Scenes
         yield return ("force", context => ForceCard.Draw(new ForceView(View(new Site().Charging().Charging(Site.Two)), Enum.GetValues<ForceWay>()), context));
         yield return ("force.unknownsession", context => ForceCard.Draw(
             new ForceView(View(new Site().Reports(PortStatus.Charging)), [ForceWay.Availability, ForceWay.Unlock, ForceWay.Reset]) { NeedsReason = true }, context));
+        yield return ("force.lg2wan", context => ForceCard.Draw(
+            new ForceView(View(new Site().Gateway("LSX").Reports(PortStatus.Charging)), Enum.GetValues<ForceWay>()), context));
         yield return ("force.notyours", context => ForceCard.Draw(
             new ForceView(View(new Site().Charging()), Enum.GetValues<ForceWay>()) { NeedsReason = true, OnlyIfNobodyInterrupted = true }, context));
         yield return ("force.onewayleft", context => ForceCard.Draw(

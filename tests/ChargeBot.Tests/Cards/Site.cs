@@ -87,6 +87,13 @@ internal sealed class Site
         return this;
     }
 
+    /// <summary>An LG2WAN station, and what its gateway does not know.</summary>
+    public Site Gateway(string type, Verbs cannot = Verbs.None)
+    {
+        (Station.Protocol, Station.ChargePointId, Station.Model, Station.Cannot) = (Protocol.Lg2Wan, "0901454D480000A1B2C3", type, cannot);
+        return this;
+    }
+
     public Site With(CommandRecord command)
     {
         commands.Add(command);
