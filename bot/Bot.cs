@@ -1,4 +1,5 @@
 using ChargeBot.Adapters.Links;
+using ChargeBot.Adapters.MobileNetworks;
 using ChargeBot.Adapters.Ocpp;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Adapters.Teams;
@@ -26,6 +27,7 @@ public static class Bot
         services.AddStorage(configuration);
         services.AddLinks(configuration);
         services.AddOcpp(configuration);
+        services.AddMobileNetworks(configuration);
         services.AddTeams(configuration, development);
         services.AddDesk(configuration);
         services.AddDemo(configuration, ImportCommand.Import);

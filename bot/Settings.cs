@@ -1,3 +1,4 @@
+using ChargeBot.Adapters.MobileNetworks;
 using ChargeBot.Adapters.Teams;
 
 namespace ChargeBot.Bot;
@@ -24,6 +25,6 @@ public static class Settings
             problems.Add("Storage:ConnectionString is missing.");
         }
 
-        return problems;
+        return [.. problems, .. MobileNetworkSettings.From(configuration).Validate()];
     }
 }

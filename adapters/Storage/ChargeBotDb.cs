@@ -2,6 +2,7 @@ using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +40,9 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Keys under which secrets are protected.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>SIM cards and what is known about their mobile network.</summary>
+    public DbSet<SimCard> SimCards => Set<SimCard>();
 
     /// <summary>Commands.</summary>
     public DbSet<CommandRecord> Commands => Set<CommandRecord>();

@@ -4,6 +4,7 @@ using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -33,6 +34,7 @@ internal static class Mapping
         Map(model.Entity<DeviceValue>());
         Map(model.Entity<Gateway>());
         Map(model.Entity<ProtectionKey>());
+        Map(model.Entity<SimCard>());
         Map(model.Entity<CommandRecord>());
         Map(model.Entity<AuditEntry>());
         Map(model.Entity<SeenActivity>());
@@ -128,6 +130,15 @@ internal static class Mapping
         key.Property(row => row.Name).HasMaxLength(Identifier);
     }
 
+    private static void Map(EntityTypeBuilder<SimCard> sim)
+    {
+        sim.HasKey(row => row.Iccid);
+        sim.Property(row => row.Iccid).HasMaxLength(Identifier);
+        sim.Property(row => row.Details).HasConversion(
+            value => JsonSerializer.Serialize(value, StoredSimJson.Default.MobileNetworkDetails),
+            text => JsonSerializer.Deserialize(text, StoredSimJson.Default.MobileNetworkDetails)!);
+    }
+
     private static void Map(EntityTypeBuilder<CommandRecord> command)
     {
         command.HasKey(row => row.Id);
@@ -207,3 +218,9 @@ internal static class Mapping
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DeviceCommand))]
 internal sealed partial class StoredJson : JsonSerializerContext;
+
+/// <summary>What is known about a SIM: words rather than numbers here too.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(MobileNetworkDetails))]
+internal sealed partial class StoredSimJson : JsonSerializerContext;
