@@ -64,8 +64,10 @@ public static class MobileNetworksRegistration
                 { Exception: HttpRequestException or TimeoutRejectedException } => true,
                 { Result: { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: { } after } } =>
                     after.Delta <= LongestWait,
-                { Result.StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway
-                    or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => true,
+                {
+                    Result.StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway
+                    or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
+                } => true,
                 _ => false,
             }),
         })

@@ -144,7 +144,7 @@ public sealed class OperatorClient
             (404, _) or (422, "SERVICE_NOT_APPLICABLE") or (501, _) => RefusalReason.NotOffered,
             (400 or 422, _) => RefusalReason.WrongIdentifier,
             (429, _) => RefusalReason.TooMany,
-            (>= 500, _) => RefusalReason.Unavailable,
+            ( >= 500, _) => RefusalReason.Unavailable,
             _ => RefusalReason.Unreadable,
         };
         return new OperatorRefusal(question, reason, After(response));

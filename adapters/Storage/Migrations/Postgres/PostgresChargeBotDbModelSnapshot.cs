@@ -818,6 +818,33 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.ToTable("MeterReadings");
                 });
 
+            modelBuilder.Entity("ChargeBot.Domain.MobileNetworks.SimCard", b =>
+                {
+                    b.Property<string>("Iccid")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("IpAddress")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ListedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("NetworkAccessIdentifier")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PhoneNumber")
+                        .HasColumnType("text");
+
+                    b.HasKey("Iccid");
+
+                    b.ToTable("SimCards");
+                });
+
             modelBuilder.Entity("ChargeBot.Domain.Parameters.DeviceValue", b =>
                 {
                     b.Property<string>("StationId")

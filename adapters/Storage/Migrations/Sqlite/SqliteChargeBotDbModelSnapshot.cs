@@ -813,6 +813,33 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                     b.ToTable("MeterReadings");
                 });
 
+            modelBuilder.Entity("ChargeBot.Domain.MobileNetworks.SimCard", b =>
+                {
+                    b.Property<string>("Iccid")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IpAddress")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ListedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NetworkAccessIdentifier")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhoneNumber")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Iccid");
+
+                    b.ToTable("SimCards");
+                });
+
             modelBuilder.Entity("ChargeBot.Domain.Parameters.DeviceValue", b =>
                 {
                     b.Property<string>("StationId")
