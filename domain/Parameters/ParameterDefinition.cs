@@ -1,3 +1,5 @@
+using ChargeBot.Domain.People;
+
 namespace ChargeBot.Domain.Parameters;
 
 /// <summary>What is known about one parameter of LG2WAN gateways: the adapter, the cards, the validation and the documentation read it here.</summary>
@@ -7,6 +9,17 @@ namespace ChargeBot.Domain.Parameters;
 /// <param name="Scope">Whether each port has it, or the charger.</param>
 public sealed record ParameterDefinition(byte Number, string Key, ParameterType Type, ParameterScope Scope)
 {
+    private readonly IReadOnlyList<ParameterOption> choices = [];
+
+    /// <summary>What people call it.</summary>
+    public required Bilingual Name { get; init; }
+
+    /// <summary>What it does, in a sentence or two.</summary>
+    public required Bilingual Meaning { get; init; }
+
+    /// <summary>What one must know before it is changed: a change is then asked for twice. Null: nothing.</summary>
+    public Bilingual? Warning { get; init; }
+
     /// <summary>Types of gateways that know it.</summary>
     public GatewayTypes Types { get; init; } = GatewayTypes.All;
 
@@ -22,14 +35,24 @@ public sealed record ParameterDefinition(byte Number, string Key, ParameterType 
     /// <summary>Largest number.</summary>
     public int Max { get; init; }
 
-    /// <summary>The words of a choice, by their code on the wire, or of a set, by their bit (1, 2, 4 …).</summary>
-    public IReadOnlyList<string> Options { get; init; } = [];
+    /// <summary>What can be chosen: by the code on the wire, or, of a set, by the bit (1, 2, 4 …).</summary>
+    public IReadOnlyList<ParameterOption> Choices
+    {
+        get => choices;
+        init => (choices, Options) = (value, [.. value.Select(option => option.Word)]);
+    }
+
+    /// <summary>The words of <see cref="Choices"/>, as they stand in a value.</summary>
+    public IReadOnlyList<string> Options { get; private init; } = [];
 
     /// <summary>Told by the gateway, not set by us.</summary>
     public bool ReadOnly { get; init; }
 
     /// <summary>A secret: protected wherever it rests, shown on a one-time page alone.</summary>
     public bool Secret { get; init; }
+
+    /// <summary>The group of the role × verb table that may change it, or, where it is a secret, see it.</summary>
+    public Permission Role => Secret ? Permission.Puk : Permission.EditParameters;
 
     /// <summary>Whether a gateway of this type and firmware knows it; where either is not known yet, as far as can be told.</summary>
     /// <param name="type">The station's model: <c>LSX</c>, <c>LSG</c>, <c>ACCU</c>; case does not matter.</param>
@@ -38,6 +61,17 @@ public sealed record ParameterDefinition(byte Number, string Key, ParameterType 
         (!Enum.TryParse<GatewayTypes>(type, ignoreCase: true, out var known) || Types.HasFlag(known))
         && (Since is null || Firmware.Parse(firmware) >= Since);
 }
+
+/// <summary>The same said in both languages of the desk; which one is read is for whoever shows it.</summary>
+/// <param name="En">English.</param>
+/// <param name="De">German.</param>
+public sealed record Bilingual(string En, string De);
+
+/// <summary>One of the words that a choice or a set is made of.</summary>
+/// <param name="Word">As it stands in a value.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Meaning">What it does.</param>
+public sealed record ParameterOption(string Word, Bilingual Name, Bilingual Meaning);
 
 /// <summary>What values a parameter takes. Each has a neutral form as text, the same for every protocol.</summary>
 public enum ParameterType
