@@ -6,9 +6,10 @@ namespace ChargeBot.Benchmarks;
 public sealed class Bench : IAsyncDisposable
 {
     private readonly string folder;
+    private readonly string? bot;
 
-    private Bench(string folder, string bot, int seconds, int rounds, CancellationToken stop) =>
-        (this.folder, BotFolder, Seconds, Rounds, Stop) = (folder, bot, seconds, rounds, stop);
+    private Bench(string folder, string? bot, int seconds, int rounds, CancellationToken stop) =>
+        (this.folder, this.bot, Seconds, Rounds, Stop) = (folder, bot, seconds, rounds, stop);
 
     /// <summary>How long each window of a load is, in seconds.</summary>
     public int Seconds { get; }
@@ -17,7 +18,7 @@ public sealed class Bench : IAsyncDisposable
     public int Rounds { get; }
 
     /// <summary>Where the published bot is.</summary>
-    public string BotFolder { get; }
+    public string BotFolder => bot ?? throw new InvalidOperationException("This measurement was prepared without the bot.");
 
     /// <summary>Ends everything.</summary>
     public CancellationToken Stop { get; }
@@ -25,10 +26,10 @@ public sealed class Bench : IAsyncDisposable
     /// <summary>A folder of its own inside the bench's, which goes with it.</summary>
     public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(folder, $"{name}-{Guid.NewGuid():N}")).FullName;
 
-    public static async Task<Bench> Prepare(int seconds, int rounds, string? bot, CancellationToken stop)
+    public static async Task<Bench> Prepare(int seconds, int rounds, string? bot, bool withBot, CancellationToken stop)
     {
         var folder = Directory.CreateTempSubdirectory("chargebot-bench-").FullName;
-        if (bot is null)
+        if (bot is null && withBot)
         {
             bot = Path.Combine(folder, "bot");
             await Note("publishing the bot");

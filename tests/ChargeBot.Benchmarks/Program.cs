@@ -14,21 +14,23 @@ Add("turns", "Port look-ups per second, beside npm botbuilder on the same load."
 Add("start", "From the start of the process to the first answered turn.", StartMeasurement.Run);
 Add("commands", "From a press to the device, and from its answer to the card.", CommandsMeasurement.Run);
 Add("memory", "Memory at rest.", MemoryMeasurement.Run);
+Add("sml", "The SML codec beside libsml (C) on the captures of CHARGEBOT_TESTDATA: at least twice its MB/s, nothing allocated.", SmlMeasurement.Run, withBot: false);
 Add("all", "All of them.", async bench =>
 {
     await TurnsMeasurement.Run(bench);
     await StartMeasurement.Run(bench);
     await CommandsMeasurement.Run(bench);
     await MemoryMeasurement.Run(bench);
+    await SmlMeasurement.Run(bench);
 });
 return await root.Parse(args).InvokeAsync();
 
-void Add(string name, string description, Func<Bench, Task> run)
+void Add(string name, string description, Func<Bench, Task> run, bool withBot = true)
 {
     var command = new Command(name, description);
     command.SetAction(async (parsed, stop) =>
     {
-        await using var bench = await Bench.Prepare(parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(folder)?.FullName, stop);
+        await using var bench = await Bench.Prepare(parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(folder)?.FullName, withBot, stop);
         await Console.Out.WriteLineAsync(Machine.Describe());
         await run(bench);
     });
