@@ -54,6 +54,8 @@ public sealed record SignedMeterData
             64 or 66 => SigningCurve.Secp256r1,
             _ => null,
         };
+        if (original.Length > MaxOriginal)
+            return Hopeless(format, original, new(VerdictReason.TooLarge), publicKey);
         if (block.Length != BlockParts.Size)
             return Hopeless(format, original, new(VerdictReason.ElementUnfit, string.Create(CultureInfo.InvariantCulture, $"block: {block.Length}")), publicKey);
         if (curve is null)

@@ -59,7 +59,7 @@ public sealed class BlockTests
     [Fact]
     public void An_ISA_record_says_its_start_and_what_it_is_now()
     {
-        var record = SignedRecord.All().First(record => record.Id == "isa-edl-40p-ok.xml#0");
+        var record = PublicRecord.All().First(record => record.Id == "isa-edl-40p-ok.xml#0");
         var contents = record.Read().Contents;
         Assert.Equal(("09014953410000000001", "24", true), (contents.MeterId, contents.Pagination, contents.HasContractId));
         Assert.Equal((25695931.6m, ReadingMoment.Begin), (contents.Begin!.Value, contents.Begin.Moment));
@@ -93,7 +93,7 @@ public sealed class BlockTests
     [Fact]
     public void XML_brings_its_key_along()
     {
-        var record = SignedRecord.All().First(record => record.Format is SignedDataFormat.Edl40Sig);
+        var record = PublicRecord.All().First(record => record.Format is SignedDataFormat.Edl40Sig);
         var xml = $"""
             <values><signedMeterValue><publicKey encoding="plain">{Convert.ToHexString(record.Key)}</publicKey>
             <meterValueSignature>{Convert.ToBase64String(record.Wire)}</meterValueSignature>

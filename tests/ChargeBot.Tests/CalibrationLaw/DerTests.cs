@@ -6,7 +6,7 @@ namespace ChargeBot.Tests.CalibrationLaw;
 /// <summary>Signatures as devices encode them: the numbers loosely, the frame around them strictly.</summary>
 public sealed class DerTests
 {
-    private static SignedRecord Record => SignedRecord.All().First(record => record is { IsValid: true, Curve: SigningCurve.Secp256r1, IsOcmf: true });
+    private static PublicRecord Record => PublicRecord.All().First(record => record is { IsValid: true, Curve: SigningCurve.Secp256r1, IsOcmf: true });
     private static byte[] R => Record.RawSignature[..32];
     private static byte[] S => Record.RawSignature[32..];
 

@@ -12,7 +12,7 @@ public sealed class FuzzTests
     [Fact]
     public void Mutated_OCMF_records_get_a_verdict()
     {
-        var records = SignedRecord.All().Where(record => record.IsOcmf).ToList();
+        var records = PublicRecord.All().Where(record => record.IsOcmf).ToList();
         for (var round = 0; round < 4000; round++)
         {
             var record = records[round % records.Count];
@@ -24,7 +24,7 @@ public sealed class FuzzTests
     [Fact]
     public void Mutated_XML_and_blocks_get_a_verdict()
     {
-        var records = SignedRecord.All().Where(record => !record.IsOcmf).ToList();
+        var records = PublicRecord.All().Where(record => !record.IsOcmf).ToList();
         for (var round = 0; round < 2000; round++)
         {
             var record = records[round % records.Count];
@@ -51,8 +51,8 @@ public sealed class FuzzTests
     [Fact]
     public void Keys_from_anywhere_are_keys_or_not()
     {
-        var texts = SignedRecord.OneOfEachKind().SelectMany(record => (string[])[Convert.ToHexString(record.KeyInfo()), Convert.ToBase64String(record.KeyInfo())]).ToList();
-        var record = SignedRecord.All()[0];
+        var texts = PublicRecord.OneOfEachKind().SelectMany(record => (string[])[Convert.ToHexString(record.KeyInfo()), Convert.ToBase64String(record.KeyInfo())]).ToList();
+        var record = PublicRecord.All()[0];
         for (var round = 0; round < 2000; round++)
         {
             if (PublicKeys.TryDecode(Encoding.UTF8.GetString(Mutate(Encoding.UTF8.GetBytes(texts[round % texts.Count]))), out var key))
@@ -70,7 +70,7 @@ public sealed class FuzzTests
         Assert.Equal(data.Format, verdict.Format);
     }
 
-    private byte[]? Key(SignedRecord record, int round) => (round % 5) switch
+    private byte[]? Key(PublicRecord record, int round) => (round % 5) switch
     {
         0 => null,
         1 => Mutate(record.Key),

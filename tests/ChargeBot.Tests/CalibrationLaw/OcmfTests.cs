@@ -7,7 +7,7 @@ namespace ChargeBot.Tests.CalibrationLaw;
 /// <summary>OCMF's sections and payload, as exact as the signature needs and as lenient as devices write them.</summary>
 public sealed class OcmfTests
 {
-    private static SignedRecord Keba => SignedRecord.All().First(record => record.Id == "test_ocmf_keba_kcp30.xml#0");
+    private static PublicRecord Keba => PublicRecord.All().First(record => record.Id == "test_ocmf_keba_kcp30.xml#0");
     private static string Hex => Convert.ToHexString(Keba.Wire);
     private static string Base64 => Convert.ToBase64String(Keba.Wire);
 
@@ -110,14 +110,14 @@ public sealed class OcmfTests
     [Fact]
     public void Every_public_record_shows_its_readings()
     {
-        foreach (var record in SignedRecord.All().Where(record => record.IsOcmf))
+        foreach (var record in PublicRecord.All().Where(record => record.IsOcmf))
         {
             var contents = record.Read().Contents;
             Assert.NotEmpty(contents.Readings);
             Assert.DoesNotContain(contents.Findings, finding => finding.Code is FindingCode.ReadingsUnreadable);
             Assert.True(contents.Begin is not null || contents.End is not null, record.Id);
         }
-        var eichrecht = SignedRecord.All()[0].Read().Contents;
+        var eichrecht = PublicRecord.All()[0].Read().Contents;
         Assert.Equal("2851485/2851753", string.Create(CultureInfo.InvariantCulture, $"{eichrecht.Begin!.Value}/{eichrecht.End!.Value}"));
     }
 

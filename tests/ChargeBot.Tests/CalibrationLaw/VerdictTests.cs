@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ChargeBot.Domain.CalibrationLaw;
 using Xunit;
-using static ChargeBot.Tests.CalibrationLaw.SignedRecord;
+using static ChargeBot.Tests.CalibrationLaw.PublicRecord;
 
 namespace ChargeBot.Tests.CalibrationLaw;
 
@@ -194,7 +194,7 @@ public sealed class VerdictTests
     }
 
     /// <summary>First, middle, last, and in each field's value its first character.</summary>
-    private static IEnumerable<int> OcmfPositions(SignedRecord record)
+    private static IEnumerable<int> OcmfPositions(PublicRecord record)
     {
         string[] fields = ["FV", "GI", "GS", "PG", "MS", "IS", "IT", "ID", "TM", "TX", "RV", "RI", "RU", "EF", "ST"];
         var text = record.Text;

@@ -15,19 +15,19 @@ namespace ChargeBot.Tests.CalibrationLaw;
 /// <param name="Key">x||y.</param>
 /// <param name="DerCanonical">Whether the signature is strict DER; null where it is none.</param>
 /// <param name="IsValid">The verdict that it is published with.</param>
-internal sealed record SignedRecord(string Id, SignedDataFormat Format, SigningCurve Curve, byte[] Signed, byte[] Wire, byte[] RawSignature, byte[] Key, bool? DerCanonical, bool IsValid)
+internal sealed record PublicRecord(string Id, SignedDataFormat Format, SigningCurve Curve, byte[] Signed, byte[] Wire, byte[] RawSignature, byte[] Key, bool? DerCanonical, bool IsValid)
 {
-    private static readonly Lazy<IReadOnlyList<SignedRecord>> Cached = new(Load);
+    private static readonly Lazy<IReadOnlyList<PublicRecord>> Cached = new(Load);
 
     /// <summary>All of them; skips or fails the test where the data is not there.</summary>
-    public static IReadOnlyList<SignedRecord> All()
+    public static IReadOnlyList<PublicRecord> All()
     {
         Requires.Data();
         return Cached.Value;
     }
 
     /// <summary>One of each format and curve, so that what is the same for all of a kind is tried once for each kind.</summary>
-    public static IEnumerable<SignedRecord> OneOfEachKind() =>
+    public static IEnumerable<PublicRecord> OneOfEachKind() =>
         All().Where(record => record.IsValid).GroupBy(record => (record.Format, record.Curve)).Select(kind => kind.First());
 
     public int Coordinate => Key.Length / 2;
@@ -104,13 +104,13 @@ internal sealed record SignedRecord(string Id, SignedDataFormat Format, SigningC
         </signedMeterValue>
         """;
 
-    private static IReadOnlyList<SignedRecord> Load()
+    private static IReadOnlyList<PublicRecord> Load()
     {
         var file = Path.Combine(Requires.Data(), "eichrecht", "vectors.json");
         return [.. JsonNode.Parse(File.ReadAllText(file))!.AsArray().Select(node => Read(node!))];
     }
 
-    private static SignedRecord Read(JsonNode node)
+    private static PublicRecord Read(JsonNode node)
     {
         var raw = Convert.FromHexString((string)node["sigRS"]!);
         var wire = (string?)node["sigWire"];
