@@ -40,7 +40,7 @@ internal sealed class ImportPage
 
     /// <summary>Puts the page's differences into a context; the writer saves them.</summary>
     public static async Task<ImportPage> Write(
-        ChargeBotDb db, IReadOnlyList<ImportedStation> file, IReadOnlyDictionary<string, string> hashes, CancellationToken cancel)
+        ChargeBotDb db, IReadOnlyList<ImportedStation> file, ImportedPasswords passwords, DateTimeOffset now, CancellationToken cancel)
     {
         var ids = file.Select(station => station.StationId).ToList();
         var identities = file.Where(station => station.ChargePointId is not null).Select(station => station.ChargePointId!.Value.Value).ToList();
@@ -53,15 +53,16 @@ internal sealed class ImportPage
             await db.Stations.AsNoTracking().Where(row => identities.Contains(row.ChargePointId!)).ToListAsync(cancel),
             await db.Ports.AsNoTracking().Where(row => portIds.Contains(row.Id) || evses.Contains(row.EvseId!)).ToListAsync(cancel));
         db.HeldChargePoints.RemoveRange(await db.HeldChargePoints.Where(row => identities.Contains(row.ChargePointId)).ToListAsync(cancel));
+        var devices = await ImportedDevices.Load(db, ids, now, page.remarks, cancel);
         foreach (var station in file)
         {
-            page.Take(station, hashes.GetValueOrDefault(station.StationId));
+            page.Take(station, passwords, devices);
         }
 
         return page;
     }
 
-    private void Take(ImportedStation file, string? hash)
+    private void Take(ImportedStation file, ImportedPasswords passwords, ImportedDevices devices)
     {
         if (Conflict(file) is { } conflict)
         {
@@ -70,7 +71,7 @@ internal sealed class ImportPage
         }
 
         var known = stations.GetValueOrDefault(file.StationId);
-        var row = Row(file, known, hash);
+        var row = Row(file, known, passwords.Hashes.GetValueOrDefault(file.StationId));
         var changed = false;
         if (known is null)
         {
@@ -80,9 +81,10 @@ internal sealed class ImportPage
         else
         {
             known.TakeMasterData(row);
-            changed = db.Entry(known).State is EntityState.Modified;
         }
 
+        changed |= devices.Take(file, known ?? row, passwords.Protected.GetValueOrDefault(file.StationId));
+        changed |= known is not null && db.Entry(known).State is EntityState.Modified;
         foreach (var port in file.Ports)
         {
             changed |= Take(port, file.StationId);

@@ -22,7 +22,7 @@ public sealed record ImportResult(
 /// Saves stations out of a file: what is there like this already stays, what differs is updated, what is missing in
 /// the file is kept. What the devices said is never touched. May run in a process of its own beside the bot.
 /// </summary>
-public sealed class StationImport(Writer writer, ChargeBotDbs databases)
+public sealed class StationImport(Writer writer, ChargeBotDbs databases, SecretBox secrets, TimeProvider clock)
 {
     private const int Page = 100;
 
@@ -32,9 +32,10 @@ public sealed class StationImport(Writer writer, ChargeBotDbs databases)
         var pages = new List<ImportPage>();
         foreach (var chunk in stations.Chunk(Page))
         {
-            var hashes = await Hashes(chunk, cancel);
+            var passwords = new ImportedPasswords(await Hashes(chunk, cancel), await Protected(chunk, cancel));
+            var now = clock.GetUtcNow();
             ImportPage? page = null;
-            await writer.Commit(new WriteUnit { Changes = async (db, stop) => page = await ImportPage.Write(db, chunk, hashes, stop) }, cancel);
+            await writer.Commit(new WriteUnit { Changes = async (db, stop) => page = await ImportPage.Write(db, chunk, passwords, now, stop) }, cancel);
             pages.Add(page!);
         }
 
@@ -61,4 +62,21 @@ public sealed class StationImport(Writer writer, ChargeBotDbs databases)
             .Where(station => !kept.TryGetValue(station.StationId, out var hash) || !PasswordHash.Verify(hash, station.Password!))
             .ToDictionary(station => station.StationId, station => PasswordHash.Make(station.Password!));
     }
+
+    /// <summary>Passwords that we have to send ourselves and that are new, protected; what was kept and still reads the same stays.</summary>
+    private async Task<Dictionary<string, string>> Protected(IReadOnlyList<ImportedStation> stations, CancellationToken cancel)
+    {
+        var sending = stations.Where(station => station is { Password: not null, Gateway.Direction: GatewayDirection.Outgoing }).ToList();
+        var ids = sending.ConvertAll(station => station.StationId);
+        await using var db = databases.Open();
+        var kept = await db.Gateways.Where(row => ids.Contains(row.StationId)).ToDictionaryAsync(row => row.StationId, row => row.Password, cancel);
+        return sending
+            .Where(station => secrets.Reveal(kept.GetValueOrDefault(station.StationId)) != station.Password)
+            .ToDictionary(station => station.StationId, station => secrets.Protect(station.Password!));
+    }
 }
+
+/// <summary>What may be kept of the passwords of a page that are new, by station.</summary>
+/// <param name="Hashes">Of what devices send.</param>
+/// <param name="Protected">What is sent to gateways.</param>
+internal sealed record ImportedPasswords(IReadOnlyDictionary<string, string> Hashes, IReadOnlyDictionary<string, string> Protected);

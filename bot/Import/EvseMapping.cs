@@ -18,6 +18,15 @@ internal sealed record MappedEvse(string Where, string StationId, ImportedPort P
     /// <summary>The station's password as this EVSE says it, or null.</summary>
     public string? Password { get; init; }
 
+    /// <summary>How the station's gateway is reached as this EVSE says it, or null.</summary>
+    public ImportedGateway? Gateway { get; init; }
+
+    /// <summary>The station's communication device as this EVSE says it; or nothing.</summary>
+    public IReadOnlyList<ImportedDetail> Communication { get; init; } = [];
+
+    /// <summary>Which members it has that only stations of one kind have: <c>true</c> LG2WAN, <c>false</c> OCPP; or null.</summary>
+    public bool? OnlyLg2Wan { get; init; }
+
     /// <summary>Whether its status is PLANNED.</summary>
     public bool Planned { get; init; }
 
@@ -70,11 +79,23 @@ internal static class EvseMapping
 
         var stationId = Id(ours, "station_id", ours.Required("station_id", LongestId));
         var portId = PortIdOf(ours, uid, evseId);
+        var communication = GatewayMapping.Details(ours, "communication", GatewayMapping.OfStation);
+        var (gateway, gatewayPassword) = GatewayMapping.Gateway(ours, communication);
+        var serverId = GatewayMapping.ServerId(ours);
+        var ofGateway = serverId is not null || gateway is not null || communication.Count > 0;
+        var (identity, password) = (Identity(ours), Password(ours));
+        if (ofGateway && (identity is not null || password is not null))
+        {
+            ours.Problems.Add("ocpp_identity and ocpp_password are for OCPP; what speaks lg2wan has sml_server_id and gateway.password");
+        }
         var mapped = new MappedEvse(where, stationId, Port(evse, ours, portId, evseId))
         {
-            Identity = Identity(ours),
+            Identity = serverId ?? identity,
             Protocol = ProtocolOf(ours),
-            Password = Password(ours),
+            Password = gatewayPassword ?? password,
+            Gateway = gateway,
+            Communication = communication,
+            OnlyLg2Wan = ofGateway ? true : identity is not null || password is not null ? false : null,
             Planned = status == "PLANNED",
             Coordinates = Coordinates(evse),
         };
@@ -112,6 +133,7 @@ internal static class EvseMapping
             ConnectorId = ours.Whole("connector_id", 255, required: true) ?? 0,
             Position = ours.Text("position", 50),
             ConnectorType = "",
+            Details = GatewayMapping.Details(ours, "details", GatewayMapping.OfPort),
         };
         var connectors = evse.List("connectors");
         if (connectors.Count == 0)

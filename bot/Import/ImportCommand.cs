@@ -32,6 +32,7 @@ public static class ImportCommand
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddSecrets(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<StationImport>();
         using var host = builder.Build();

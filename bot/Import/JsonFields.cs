@@ -108,6 +108,32 @@ internal sealed class JsonFields(JsonElement element)
         return null;
     }
 
+    /// <summary>True or false, also as text; null where it is missing or wrong.</summary>
+    public bool? Switch(string name)
+    {
+        if (Member(name) is not { } value)
+        {
+            return null;
+        }
+        if (bool.TryParse(Loose(value), out var set))
+        {
+            return set;
+        }
+        Problems.Add($"{name} is {Shown(value)}, not true or false");
+        return null;
+    }
+
+    /// <summary>A text, a number or a yes and no as one would write it; empty for null, and null where it is nothing of the kind.</summary>
+    public static string? Loose(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => TryGet(value)?.Trim(),
+        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        JsonValueKind.Null => "",
+        _ => null,
+    };
+
     /// <summary>A text as it can be printed in a report: short and without control characters.</summary>
     public static string Shown(string text)
     {

@@ -26,17 +26,17 @@ internal sealed class StationAssembly
             return rows;
         }
         var identity = First(evses, e => e.Identity);
-        var protocol = First(evses, e => e.Protocol) ?? Protocol.Ocpp16;
+        var protocol = First(evses, e => e.Protocol) ?? (evses.Any(e => e.OnlyLg2Wan is true) ? Protocol.Lg2Wan : Protocol.Ocpp16);
         var password = evses.Select(e => e.Password).FirstOrDefault(p => p is not null);
         if (identity is { } wire && identities.TryGetValue(wire.Value, out var owner))
         {
-            rows.AddRange(evses.Select(e => Rejected(e, $"chargebot.ocpp_identity {wire} is already that of station {owner}")));
+            rows.AddRange(evses.Select(e => Rejected(e, $"{IdentityName(protocol)} {wire} is already that of station {owner}")));
             return rows;
         }
         var accepted = new List<MappedEvse>();
         foreach (var evse in evses)
         {
-            if (Contradiction(evse, first, identity, protocol, password) is { } contradiction)
+            if ((Contradiction(evse, first, identity, protocol, password) ?? OtherGateway(evse, evses)) is { } contradiction)
             {
                 rows.Add(Rejected(evse, contradiction));
             }
@@ -86,16 +86,30 @@ internal sealed class StationAssembly
             Protocol = protocol,
             Password = password,
             Planned = planned,
+            Gateway = evses.Select(e => e.Gateway).FirstOrDefault(g => g is not null),
+            Communication = evses.Select(e => e.Communication).FirstOrDefault(c => c.Count > 0) ?? [],
             Ports = [.. evses.Select(e => e.Port).OrderBy(p => p.ConnectorId)],
         };
     }
 
     private static string? Contradiction(MappedEvse evse, MappedEvse first, ChargePointId? identity, Protocol protocol, string? password) =>
         evse.StationId != first.StationId ? $"chargebot.station_id is {evse.StationId}, and {first.StationId} at {first.Port.PortId}"
-        : evse.Identity is { } ownIdentity && ownIdentity != identity ? $"chargebot.ocpp_identity is {ownIdentity}, and {identity} at another port of {evse.StationId}"
+        : evse.Identity is { } ownIdentity && ownIdentity != identity ? $"{IdentityName(protocol)} is {ownIdentity}, and {identity} at another port of {evse.StationId}"
         : evse.Protocol is { } ownProtocol && ownProtocol != protocol ? $"chargebot.protocol is not that of the other ports of {evse.StationId}"
-        : evse.Password is { } ownPassword && ownPassword != password ? $"chargebot.ocpp_password is not that of the other ports of {evse.StationId}"
+        : evse.OnlyLg2Wan is { } only && only != protocol is Protocol.Lg2Wan ? only
+            ? "chargebot.sml_server_id, gateway and communication are for stations with the protocol lg2wan"
+            : "chargebot.ocpp_identity and ocpp_password are not for a station with the protocol lg2wan; it has sml_server_id and gateway.password"
+        : evse.Password is { } ownPassword && ownPassword != password ? $"chargebot.{(protocol is Protocol.Lg2Wan ? "gateway.password" : "ocpp_password")} is not that of the other ports of {evse.StationId}"
         : null;
+
+    private static string? OtherGateway(MappedEvse evse, IReadOnlyList<MappedEvse> evses) =>
+        evse.Gateway is { } gateway && evses.First(e => e.Gateway is not null).Gateway != gateway
+            ? $"chargebot.gateway is not that of the other ports of {evse.StationId}"
+        : evse.Communication.Count > 0 && !evses.First(e => e.Communication.Count > 0).Communication.SequenceEqual(evse.Communication)
+            ? $"chargebot.communication is not that of the other ports of {evse.StationId}"
+        : null;
+
+    private static string IdentityName(Protocol protocol) => protocol is Protocol.Lg2Wan ? "chargebot.sml_server_id" : "chargebot.ocpp_identity";
 
     private string? Taken(MappedEvse evse) =>
         ports.TryGetValue(evse.Port.PortId, out var port) ? $"the port id {evse.Port.PortId} already came ({port})"

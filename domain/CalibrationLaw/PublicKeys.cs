@@ -22,6 +22,15 @@ public static class PublicKeys
         return Digits.TryHex(text, out key) || Digits.TryBase64(text, out key);
     }
 
+    /// <summary>The key's name on cards: the first 16 hexadecimal digits of SHA-256 over its point x||y; null for what is no key of a curve in use.</summary>
+    /// <param name="key">The bytes as <see cref="TryDecode"/> gives them.</param>
+    public static string? FingerprintOf(byte[] key) => key.Length switch
+    {
+        48 or 64 or 96 => Fingerprint(key),
+        49 or 65 or 97 when key[0] == 4 => Fingerprint(key.AsSpan(1)),
+        _ => TryReadInfo(key, out _, out var point) ? Fingerprint(point) : null,
+    };
+
     /// <summary>The key's name on cards: the first 16 hexadecimal digits of SHA-256 over its point x||y.</summary>
     internal static string Fingerprint(ReadOnlySpan<byte> point) => Convert.ToHexString(SHA256.HashData(point))[..16];
 

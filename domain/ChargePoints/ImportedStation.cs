@@ -21,14 +21,23 @@ public sealed record ImportedStation
     /// <summary>IANA time zone of the site.</summary>
     public required string TimeZone { get; init; }
 
-    /// <summary>The identity on the wire; null for a planned station that has none yet, or one that does not speak OCPP.</summary>
+    /// <summary>The identity on the wire (OCPP's, or a gateway's SML Server ID); null for a planned station, or one whose gateway is chosen later.</summary>
     public ChargePointId? ChargePointId { get; init; }
 
     /// <summary>What the station speaks.</summary>
     public Protocol Protocol { get; init; }
 
-    /// <summary>The basic-authentication password in clear, to be hashed and forgotten; null where the file has none.</summary>
+    /// <summary>
+    /// The password in clear that the device sends (OCPP's basic authentication, a gateway's log-in), to be hashed and
+    /// forgotten; null where the file has none. The one that is sent to a gateway which is dialled is the same.
+    /// </summary>
     public string? Password { get; init; }
+
+    /// <summary>How its gateway is reached; null where the file does not say, or it does not speak LG2WAN.</summary>
+    public ImportedGateway? Gateway { get; init; }
+
+    /// <summary>Its communication device; may be empty.</summary>
+    public IReadOnlyList<ImportedDetail> Communication { get; init; } = [];
 
     /// <summary>Whether all its ports are planned.</summary>
     public bool Planned { get; init; }
@@ -72,6 +81,45 @@ public sealed record ImportedPort
 
     /// <summary>1 to 3 for alternating current; 0 for direct current.</summary>
     public int Phases { get; init; }
+
+    /// <summary>What the file knows of its devices; may be empty.</summary>
+    public IReadOnlyList<ImportedDetail> Details { get; init; } = [];
+}
+
+/// <summary>A detail of a device as a file has it.</summary>
+/// <param name="Key">One of <see cref="Parameters.DeviceDetail"/>.</param>
+/// <param name="Value">In the key's neutral form.</param>
+public sealed record ImportedDetail(string Key, string Value);
+
+/// <summary>How an LG2WAN station's gateway is reached, and which one it is.</summary>
+public sealed record ImportedGateway
+{
+    /// <summary>Who opens the connection.</summary>
+    public GatewayDirection Direction { get; init; }
+
+    /// <summary>Where it is dialled; null where it dials us.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The TCP port that is dialled.</summary>
+    public int Port { get; init; } = Gateway.DefaultPort;
+
+    /// <summary>Whether what we dial is TLS.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>SHA-256 of the certificate that it must show, upper-case hex; or null.</summary>
+    public string? CertificateHash { get; init; }
+
+    /// <summary>As whom we log in at it, and it at us; null: any name.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>Its type, until it says it itself: LSX, LSG or ACCU; or null.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Its firmware, until it says it itself; or null.</summary>
+    public string? Firmware { get; init; }
+
+    /// <summary>The number that it gives itself; or null.</summary>
+    public string? ControllerId { get; init; }
 }
 
 /// <summary>An address.</summary>

@@ -1,5 +1,7 @@
 using ChargeBot.Adapters.Links;
+using ChargeBot.Adapters.Storage;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -95,6 +97,74 @@ public sealed class ImportTests
         Assert.Equal(new Trigger("BootNotification", null), (await link.Next()).Command);
         Assert.Equal(0, await world.Read(db => db.HeldChargePoints.CountAsync(LinkWorld.Cancel)));
     }
+
+    [Fact]
+    public async Task A_gateway_and_the_details_of_devices_are_kept_and_the_same_file_again_changes_nothing()
+    {
+        await using var world = await LinkWorld.Start();
+        var import = world.Get<StationImport>();
+        var file = Gateway("L");
+        var first = await import.Import([file], LinkWorld.Cancel);
+        Assert.Equal((1, 0, 0), Counts(first));
+        Assert.Equal(
+            [
+                "SimIccid of the communication device has a check digit that does not fit; it is taken as it is",
+                "MeterServerId of port L*1 has 7 bytes; expected are 10 bytes; it is taken as it is",
+            ], first.Remarks.Select(remark => remark.Text));
+        var kept = await world.Read(db => db.Gateways.SingleAsync(LinkWorld.Cancel));
+        var station = await world.Read(db => db.Stations.SingleAsync(row => row.Id == "L", LinkWorld.Cancel));
+        Assert.Equal((GatewayDirection.Outgoing, "10.0.0.1", "bot"), (kept.Direction, kept.Address, kept.UserName));
+        Assert.Equal((Protocol.Lg2Wan, "0A01454D480000A1B2C3", "LSX", "3.1"), (station.Protocol, station.ChargePointId, station.Model, station.Firmware));
+        Assert.True(PasswordHash.Verify(station.PasswordHash!, "gate-pass-1"));
+        Assert.DoesNotContain("gate-pass", kept.Password, StringComparison.Ordinal);
+        Assert.Equal("gate-pass-1", world.Get<SecretBox>().Reveal(kept.Password));
+        var values = await world.Read(db => db.DeviceValues.Where(row => row.StationId == "L").OrderBy(row => row.Key).ToListAsync(LinkWorld.Cancel));
+        Assert.Equal(
+            ["0 ControllerId LC-77 import", "1 MeterServerId 05001A2B3C4D5E import", "0 SimIccid 8949020000101234567 import"],
+            values.Select(value => $"{value.ConnectorId} {value.Key} {value.Entered} {value.EnteredBy}"));
+
+        Assert.Equal((0, 0, 1), Counts(await import.Import([file], LinkWorld.Cancel)));
+        var again = await world.Read(db => db.Gateways.SingleAsync(LinkWorld.Cancel));
+        Assert.Equal(kept.Password, again.Password);
+
+        var changed = file with { Ports = [file.Ports[0] with { Details = [new ImportedDetail(DeviceDetail.MeterServerId, "0A01454D480000BC614E")] }] };
+        Assert.Equal((0, 1, 0), Counts(await import.Import([changed], LinkWorld.Cancel)));
+        Assert.Equal((0, 1, 0), Counts(await import.Import([changed with { Password = "gate-pass-2" }], LinkWorld.Cancel)));
+        var incoming = changed with { Password = "gate-pass-2", Gateway = changed.Gateway! with { Direction = GatewayDirection.Incoming } };
+        Assert.Equal((0, 1, 0), Counts(await import.Import([incoming], LinkWorld.Cancel)));
+        Assert.Null((await world.Read(db => db.Gateways.SingleAsync(LinkWorld.Cancel))).Password);
+    }
+
+    [Fact]
+    public async Task What_a_gateway_said_it_is_goes_before_the_file()
+    {
+        await using var world = await LinkWorld.Start();
+        var import = world.Get<StationImport>();
+        await import.Import([Gateway("L")], LinkWorld.Cancel);
+        await world.Get<Writer>().Commit(new WriteUnit
+        {
+            Changes = async (db, stop) =>
+            {
+                var row = await db.Stations.SingleAsync(station => station.Id == "L", stop);
+                (row.Model, row.BootedAt) = ("ACCU", Samples.Noon);
+                db.DeviceValues.Single(value => value.StationId == "L" && value.ConnectorId == 1).Reported = "0901454D480000BC614E";
+            },
+        }, LinkWorld.Cancel);
+        Assert.Equal((0, 0, 1), Counts(await import.Import([Gateway("L")], LinkWorld.Cancel)));
+        Assert.Equal("ACCU", (await world.Read(db => db.Stations.SingleAsync(row => row.Id == "L", LinkWorld.Cancel))).Model);
+        var value = await world.Read(db => db.DeviceValues.SingleAsync(row => row.StationId == "L" && row.ConnectorId == 1, LinkWorld.Cancel));
+        Assert.Equal(("0901454D480000BC614E", true, true), (value.Value, value.FromDevice, value.Differs));
+    }
+
+    private static ImportedStation Gateway(string id) => Station(id) with
+    {
+        ChargePointId = new ChargePointId("0A01454D480000A1B2C3"),
+        Protocol = Protocol.Lg2Wan,
+        Password = "gate-pass-1",
+        Gateway = new ImportedGateway { Direction = GatewayDirection.Outgoing, Address = "10.0.0.1", UserName = "bot", ControllerId = "LC-77", Type = "LSX", Firmware = "3.1" },
+        Communication = [new ImportedDetail(DeviceDetail.SimIccid, "8949020000101234567")],
+        Ports = [Port($"{id}*1", 1, null) with { Details = [new ImportedDetail(DeviceDetail.MeterServerId, "05001A2B3C4D5E")] }],
+    };
 
     private static (int Created, int Updated, int Unchanged) Counts(ImportResult result) => (result.Created, result.Updated, result.Unchanged);
 
