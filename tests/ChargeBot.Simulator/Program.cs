@@ -1,17 +1,9 @@
 using ChargeBot.Simulator;
-
-const string Usage = """
-    ChargeBot.Simulator: charge points for the demo and the tests, OCPP 1.6J over WebSockets.
-      --url URL              the central system without the identity (ws://127.0.0.1:3978/ocpp)
-      --fleet sample         the sample network with a scene for each station (the only fleet)
-      --network FILE         OCPI locations with identities and passwords (sample-network.json)
-      --meter-interval SEC   seconds between MeterValues of a running transaction (5)
-      --until-stdin-closes   end when standard input ends, as it does when the parent is gone
-    """;
+using ChargeBot.Simulator.Lg2Wan;
 
 if (Options.Parse(args) is not { } options)
 {
-    Console.WriteLine(Usage);
+    Console.WriteLine(Options.Usage);
     return 2;
 }
 
@@ -31,48 +23,44 @@ if (options.UntilStdinCloses)
     });
 }
 
-var stations = NetworkFile.Read(options.Network);
-var points = SampleFleet.Build(options.Url, stations, options.MeterInterval, Console.WriteLine);
-Console.WriteLine($"{points.Count} charge points of {stations.Count} stations, to {options.Url}");
 try
 {
-    await SampleFleet.RunAsync(points, stations, stop.Token);
-    await Task.Delay(Timeout.Infinite, stop.Token);
+    await (options.Load is null ? SampleAsync() : LoadAsync(options.Load));
 }
 catch (OperationCanceledException)
 {
     // Asked to end.
 }
 
-foreach (var point in points) await point.DisposeAsync();
 return 0;
 
-internal sealed record Options(Uri Url, string Network, TimeSpan? MeterInterval, bool UntilStdinCloses)
+async Task SampleAsync()
 {
-    /// <summary>Reads the command line; null when it makes no sense.</summary>
-    public static Options? Parse(string[] args)
+    var stations = NetworkFile.Read(options.Network);
+    var points = SampleFleet.Build(options.Url, stations, options.MeterInterval, Console.WriteLine);
+    Console.WriteLine($"{points.Count} charge points of {stations.Count} stations, to {options.Url}");
+    try
     {
-        var (url, network, interval, stdin) = ("ws://127.0.0.1:3978/ocpp", "sample-network.json", (TimeSpan?)null, false);
-        for (var i = 0; i < args.Length; i++)
-        {
-            var value = i + 1 < args.Length ? args[i + 1] : null;
-            switch (args[i])
-            {
-                case "--until-stdin-closes": stdin = true; continue;
-                case "--fleet" when value == "sample": break;
-                case "--url" when value is not null: url = value; break;
-                case "--network" when value is not null: network = value; break;
-                case "--meter-interval" when double.TryParse(value, out var seconds) && seconds > 0:
-                    interval = TimeSpan.FromSeconds(seconds);
-                    break;
-                default: return null;
-            }
-
-            i++;
-        }
-
-        return Uri.TryCreate(url, UriKind.Absolute, out var server) && server.Scheme is "ws" or "wss" && File.Exists(network)
-            ? new Options(server, network, interval, stdin)
-            : null;
+        await SampleFleet.RunAsync(points, stations, stop.Token);
+        await Task.Delay(Timeout.Infinite, stop.Token);
     }
+    finally
+    {
+        foreach (var point in points) await point.DisposeAsync();
+    }
+}
+
+async Task LoadAsync(FleetSize size)
+{
+    var (host, port) = options.Lg2Wan!.Value;
+    var fleet = new GatewayFleet(host, port, size, options.PushInterval, options.User, options.Password);
+    Console.WriteLine($"{size.Gateways} gateways, {GatewayFleet.ServerId(1)} to {GatewayFleet.ServerId(size.Gateways)}, to {host}:{port}");
+    var running = fleet.RunAsync(stop.Token);
+    while (!stop.IsCancellationRequested)
+    {
+        await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(5), stop.Token));
+        Console.WriteLine(fleet.Count());
+    }
+
+    await running;
 }

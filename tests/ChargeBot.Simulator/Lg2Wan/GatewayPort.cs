@@ -44,15 +44,15 @@ public sealed class GatewayPort(int number)
         MeterReadAt = now;
     }
 
-    /// <summary>The entries of this port's status list.</summary>
-    internal List<SmlNode> StatusEntries(int powerW)
+    /// <summary>The entries of this port's status list; the register as it stands, or another element in its place.</summary>
+    internal List<SmlNode> StatusEntries(int powerW, SmlNode? register = null)
     {
         List<SmlNode> entries = [Entry(0x01, SmlNode.U8((byte)Status))];
         if (ErrorCode is not null) entries.Add(Entry(0x02, SmlNode.OfText(ErrorCode)));
         if (Words is not null) entries.Add(Entry(0x03, SmlNode.OfText(Words)));
         if (Session is { } session) entries.AddRange(SessionEntries(Number, session));
         var power = Session is null || Status != GatewayStatus.Charging ? 0 : powerW;
-        entries.Add(SmlBodies.Entry(Names.Reading(Number, "010800"), Energy(MeterWh), 30, -1));
+        entries.Add(SmlBodies.Entry(Names.Reading(Number, "010800"), register ?? Energy(MeterWh), 30, -1));
         entries.Add(SmlBodies.Entry(Names.Reading(Number, "100700"), SmlNode.I32(power * 10), 27, -1));
         foreach (var (phase, milli) in Phases)
         {

@@ -186,14 +186,15 @@ public sealed partial class SimulatedGateway
         lock (gate)
         {
             if (port > 0) Ports[port - 1].Advance(Now(), habits.PowerW);
-            var entries = port > 0 ? Ports[port - 1].StatusEntries(habits.PowerW) : ChargerEntries();
+            var entries = port > 0 ? Ports[port - 1].StatusEntries(habits.PowerW) : ChargerEntries(habits, ChargerStatus, starts);
             return SmlBodies.GetListResponse(ServerId, Names.Of(port, Names.Status, 0), SmlBodies.Time(Now()), entries);
         }
     }
 
-    private List<SmlNode> ChargerEntries()
+    private GatewayStatus ChargerStatus => Ports.All(p => !p.Operative) ? GatewayStatus.OutOfOperation : GatewayStatus.Available;
+
+    internal static List<SmlNode> ChargerEntries(GatewayHabits habits, GatewayStatus status, uint starts)
     {
-        var status = Ports.All(p => !p.Operative) ? GatewayStatus.OutOfOperation : GatewayStatus.Available;
         return
         [
             Entry(0x01, SmlNode.U8((byte)status)),

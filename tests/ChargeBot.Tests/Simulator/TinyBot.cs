@@ -30,16 +30,22 @@ internal sealed class TinyBot : IDisposable
         await socket.ConnectAsync(gateway, ct);
     }
 
+    /// <summary>What stood before the file that was read last, in hex.</summary>
+    public string Passed { get; private set; } = "";
+
     /// <summary>The next file as it came, in hex; the CRC at its end is right.</summary>
     public async Task<string> ReadAsync(CancellationToken ct)
     {
         var buffer = new byte[4096];
         while (true)
         {
-            var end = Convert.ToHexString([.. unread]).IndexOf("1B1B1B1B1A", StringComparison.Ordinal) / 2;
+            var text = Convert.ToHexString([.. unread]);
+            var start = text.IndexOf("1B1B1B1B01010101", StringComparison.Ordinal) / 2;
+            var end = text.IndexOf("1B1B1B1B1A", StringComparison.Ordinal) / 2;
             if (end > 0 && unread.Count >= end + 8)
             {
-                byte[] file = [.. unread[..(end + 8)]];
+                byte[] file = [.. unread[start..(end + 8)]];
+                Passed = text[..(2 * start)];
                 unread.RemoveRange(0, end + 8);
                 var crc = Crc(file.AsSpan(..^2));
                 if ((file[^2], file[^1]) != ((byte)crc, (byte)(crc >> 8))) throw new InvalidDataException("The CRC of the file is wrong.");
@@ -77,6 +83,15 @@ internal sealed class TinyBot : IDisposable
             // Cut instead of closed.
         }
     }
+
+    /// <summary>Takes so many bytes, whatever they are.</summary>
+    public async Task DrainAsync(int count, CancellationToken ct)
+    {
+        var buffer = new byte[64 * 1024];
+        while (count > 0 && await socket!.ReceiveAsync(buffer, ct) is > 0 and var got) count -= got;
+    }
+
+    public void Cut() => socket?.Dispose();
 
     /// <summary>Sends one file: each message is its bytes in hex up to where its CRC would stand.</summary>
     public async Task SendAsync(CancellationToken ct, params string[] messages)
