@@ -93,7 +93,7 @@ internal readonly struct SmlListEntry(SmlElement element) : ISmlView<SmlListEntr
     /// <summary>The signature of the value.</summary>
     public ReadOnlySpan<byte> Signature => element[6].Bytes;
 
-    /// <summary>The number in its unit, with the scaler; null for what is no number.</summary>
+    /// <summary>The number in its unit, with the scaler; null for what is no number. See <see cref="SmlModel.Scaled"/> for meters that stray.</summary>
     public decimal? Scaled => Value.Scaled(Scaler ?? 0);
 
     /// <summary>The element itself.</summary>

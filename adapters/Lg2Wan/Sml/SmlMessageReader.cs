@@ -78,8 +78,8 @@ internal sealed class SmlMessageReader(SmlTable table) : IDisposable
         var crc = rows[choice.Next];
         if (crc.Type is not SmlType.Unsigned || rows[crc.Next].Type is not SmlType.EndOfMessage) return none;
         var (tag, value) = ((ulong)table.Number(rows[row + 5]), (ulong)table.Number(crc));
-        if (tag > uint.MaxValue || value > ushort.MaxValue) return none;
-        var kind = Crc16.Match(table.Bytes.AsSpan(start, crc.Value - crc.TlBytes - start), (uint)value);
+        if (tag > uint.MaxValue || value > ushort.MaxValue || (crc.Length == 1 && !table.Quirks.HasFlag(SmlQuirks.ShortCrc))) return none;
+        var kind = Crc16.Match(table.Bytes.AsSpan(start, crc.Value - crc.TlBytes - start), (uint)value, table.Quirks.HasFlag(SmlQuirks.KermitCrc));
         var body = row + 6;
         return kind is SmlCrcKind.None ? none with { Fault = SmlFault.BadCrc, Crc = (ushort)value }
             : !SmlShapes.Fits(table, (uint)tag, body) ? none with { Fault = SmlFault.WrongShape, Crc = (ushort)value, CrcKind = kind }

@@ -18,6 +18,7 @@ internal sealed class SmlScanner(SmlLimits? limits = null) : IDisposable
     private const int MaxRetries = 64;
 
     private readonly int maxFile = (limits ?? SmlLimits.Default).MaxFileBytes;
+    private readonly bool orKermit = (limits ?? SmlLimits.Default).Quirks.HasFlag(SmlQuirks.KermitCrc);
     private readonly SmlWindow window = new();
     private bool inFile;
     private int scanned;
@@ -74,7 +75,8 @@ internal sealed class SmlScanner(SmlLimits? limits = null) : IDisposable
         bytes = bytes[..Math.Min(bytes.Length, maxFile)];
         while (true)
         {
-            var escape = bytes[scanned..].IndexOf(Escape);
+            // What is shown may be less than what was scanned: a file's beginning at the end of a segment.
+            var escape = scanned < bytes.Length ? bytes[scanned..].IndexOf(Escape) : -1;
             escape = escape < 0 ? Math.Max(scanned, bytes.Length - 3) : escape + scanned;
             if (escape > maxFile - 8) return Fail(SmlFrameFault.TooLong, bytes[..escape], escape, out frame);
             if (bytes.Length < escape + 8)
@@ -107,7 +109,7 @@ internal sealed class SmlScanner(SmlLimits? limits = null) : IDisposable
     private bool End(ReadOnlySpan<byte> bytes, uint what, out SmlFrame frame)
     {
         var (padding, crc) = ((int)(what >> 16 & 0xFF), (ushort)what);
-        var kind = Crc16.Match(bytes[..^2], crc);
+        var kind = Crc16.Match(bytes[..^2], crc, orKermit);
         frame = new SmlFrame { Offset = Position, Bytes = bytes, CrcKind = kind, Crc = crc, Padding = padding, Stuffed = stuffed };
         if (kind is not SmlCrcKind.None && padding <= 3)
         {

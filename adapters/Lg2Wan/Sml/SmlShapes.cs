@@ -36,6 +36,7 @@ internal static class SmlShapes
     private ref struct Cursor(SmlTable table, int row)
     {
         private readonly SmlRow[] rows = table.Rows;
+        private readonly SmlQuirks quirks = table.Quirks;
         private int row = row;
 
         public bool List(int count)
@@ -59,7 +60,12 @@ internal static class SmlShapes
 
         public bool Value() => Skip(rows[row].Type is not SmlType.EndOfMessage);
 
-        public bool Time() => Absent() || Skip(rows[row].Type is SmlType.Unsigned) || (rows[row].Length == 3 ? Local() : List(2) && Choice());
+        public bool Time() => Absent() || (rows[row] switch
+        {
+            { Type: SmlType.Unsigned } => Skip((quirks & SmlQuirks.BareTime) != 0),
+            { Length: 3 } => (quirks & SmlQuirks.TimeAsList) != 0 && Local(),
+            _ => List(2) && Choice(),
+        });
 
         public bool Path() => Absent() || (Any(out var count) && Octets(count));
 

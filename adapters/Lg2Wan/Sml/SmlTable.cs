@@ -4,12 +4,23 @@ using System.Buffers.Binary;
 namespace ChargeBot.Adapters.Lg2Wan.Sml;
 
 /// <summary>One element of a file.</summary>
-/// <param name="Value">Where its value starts (of a list: its first element), in the table's bytes.</param>
-/// <param name="Length">The bytes of its value, or the elements of the list.</param>
-/// <param name="Next">The row behind it and all that lies in it.</param>
-/// <param name="Type">Its type.</param>
-/// <param name="TlBytes">The bytes of its type and length: a sender may use more than it needs.</param>
-internal readonly record struct SmlRow(int Value, int Length, int Next, SmlType Type, byte TlBytes);
+internal struct SmlRow(int value, int length, int next, SmlType type, byte tlBytes)
+{
+    /// <summary>Where its value starts (of a list: its first element), in the table's bytes.</summary>
+    public readonly int Value = value;
+
+    /// <summary>The bytes of its value, or the elements of the list.</summary>
+    public readonly int Length = length;
+
+    /// <summary>The row behind it and all that lies in it.</summary>
+    public int Next = next;
+
+    /// <summary>Its type.</summary>
+    public readonly SmlType Type = type;
+
+    /// <summary>The bytes of its type and length: a sender may use more than it needs.</summary>
+    public readonly byte TlBytes = tlBytes;
+}
 
 /// <summary>
 /// The elements of a file as one flat table over one buffer: a list is followed by its elements, and each row knows
@@ -20,12 +31,18 @@ internal sealed class SmlTable : IDisposable
     /// <summary>Bytes in front of the payload, so that eight bytes can be read up to the end of any number.</summary>
     public const int Front = 8;
 
+    private const int LongestLeaf = 14;
+    private static readonly byte[] Leaves = BuildLeaves();
+
     private readonly SmlLimits limits;
     private readonly (int Row, int Left)[] open;
     private byte[] bytes = [];
     private SmlRow[] rows = [];
 
     public SmlTable(SmlLimits limits) => (this.limits, open) = (limits, new (int, int)[limits.MaxDepth]);
+
+    /// <summary>The strayings that are accepted.</summary>
+    public SmlQuirks Quirks => limits.Quirks;
 
     /// <summary>The rows that are filled.</summary>
     public int Count { get; private set; }
@@ -93,56 +110,57 @@ internal sealed class SmlTable : IDisposable
     {
         var buffer = bytes.AsSpan(0, End);
         var (table, at) = (rows, position);
-        count = Count;
         var (depth, list, left) = (0, -1, 1);
+        count = Count;
         while (true)
         {
             if ((uint)at >= (uint)buffer.Length) return SmlFault.BeyondTheFile;
-            int head = buffer[at];
-            var (type, length, tlBytes) = (head >> 4, head & 0xF, 1);
-            if (head >= 0x80)
-            {
-                type &= 7;
-                var fault = ReadLong(buffer[at..], ref length, ref tlBytes);
-                if (fault is not SmlFault.None) return fault;
-            }
-
             if ((uint)count >= (uint)table.Length)
             {
                 if (!Grow(count)) return SmlFault.TooManyElements;
                 table = rows;
             }
 
-            at += tlBytes;
-            if (type == (int)SmlType.List)
+            int head = buffer[at++];
+            int size = Leaves[head];
+            if (size <= LongestLeaf)
             {
-                if (length > buffer.Length - at) return SmlFault.BeyondTheFile;
-                table[count] = new SmlRow(at, length, count + 1, SmlType.List, (byte)tlBytes);
-                if (length > 0)
-                {
-                    if (depth == open.Length) return SmlFault.TooDeep;
-                    open[depth++] = (list, left);
-                    (list, left) = (count++, length);
-                    continue;
-                }
+                if (size > buffer.Length - at) return SmlFault.BeyondTheFile;
+                table[count] = new SmlRow(at, size, count + 1, (SmlType)(head >> 4), 1);
+                at += size;
             }
             else
             {
-                var size = length - tlBytes;
-                if (head == 0)
+                var (type, tlBytes) = ((SmlType)(head >> 4 & 7), 1);
+                size = head & 0xF;
+                var fault = head >= 0x80 ? ReadLong(buffer, type, ref at, ref size, ref tlBytes) : SmlFault.None;
+                if (fault is not SmlFault.None) return fault;
+                if (type is SmlType.List)
+                {
+                    // Each element has a byte at least, so a count beyond the bytes is none.
+                    if (size > buffer.Length - at) return SmlFault.BeyondTheFile;
+                    table[count] = new SmlRow(at, size, count + 1, SmlType.List, (byte)tlBytes);
+                    if (size > 0)
+                    {
+                        if (depth == open.Length) return SmlFault.TooDeep;
+                        open[depth++] = (list, left);
+                        (list, left) = (count++, size);
+                        continue;
+                    }
+                }
+                else if (head == 0)
                 {
                     // The end of a message is the last element of an outermost list, and nothing anywhere else.
                     if (depth != 1 || left != 1) return SmlFault.BadElement;
-                    (type, size) = ((int)SmlType.EndOfMessage, 0);
+                    table[count] = new SmlRow(at, 0, count + 1, SmlType.EndOfMessage, 1);
                 }
-                else if (type == 0 ? size < 0 : type == (int)SmlType.Boolean ? size != 1 : type is not (5 or 6) || (uint)(size - 1) > 7)
+                else
                 {
-                    return SmlFault.BadElement;
+                    if (!IsLeaf(type, size)) return SmlFault.BadElement;
+                    if (size > buffer.Length - at) return SmlFault.BeyondTheFile;
+                    table[count] = new SmlRow(at, size, count + 1, type, (byte)tlBytes);
+                    at += size;
                 }
-
-                if (size > buffer.Length - at) return SmlFault.BeyondTheFile;
-                table[count] = new SmlRow(at, size, count + 1, (SmlType)type, (byte)tlBytes);
-                at += size;
             }
 
             count++;
@@ -154,26 +172,47 @@ internal sealed class SmlTable : IDisposable
                     return SmlFault.None;
                 }
 
-                table[list] = table[list] with { Next = count };
+                table[list].Next = count;
                 (list, left) = open[--depth];
             }
         }
     }
 
-    // Four bits of the length in each byte. A length that no file can have ends it before it can overflow.
-    private static SmlFault ReadLong(ReadOnlySpan<byte> from, ref int length, ref int tlBytes)
+    // Whether a value of this many bytes can be.
+    private static bool IsLeaf(SmlType type, int size) => type switch
+    {
+        SmlType.Octets => size >= 0,
+        SmlType.Boolean => size == 1,
+        SmlType.Integer or SmlType.Unsigned => size is >= 1 and <= 8,
+        _ => false,
+    };
+
+    // Four bits of the length in each byte; that of a value has these bytes in it. A length that no file can have ends
+    // it before it can overflow.
+    private static SmlFault ReadLong(ReadOnlySpan<byte> buffer, SmlType type, ref int at, ref int size, ref int tlBytes)
     {
         byte head;
         do
         {
-            if (tlBytes == from.Length) return SmlFault.BeyondTheFile;
-            head = from[tlBytes++];
+            if ((uint)at >= (uint)buffer.Length) return SmlFault.BeyondTheFile;
+            head = buffer[at++];
             if ((head & 0x70) != 0) return SmlFault.BadElement;
-            if (length > int.MaxValue >> 5 || tlBytes > 255) return SmlFault.BeyondTheFile;
-            length = length << 4 | head & 0xF;
+            if (size > int.MaxValue >> 5 || ++tlBytes > byte.MaxValue) return SmlFault.BeyondTheFile;
+            size = size << 4 | head & 0xF;
         }
         while (head >= 0x80);
+        if (type is not SmlType.List) size -= tlBytes;
         return SmlFault.None;
+    }
+
+    // For each first byte that is all of type and length: the bytes of the value, or more than there can be.
+    private static byte[] BuildLeaves()
+    {
+        var leaves = new byte[256];
+        Array.Fill(leaves, byte.MaxValue);
+        for (var head = 1; head < 0x70; head++)
+            if (IsLeaf((SmlType)(head >> 4), (head & 0xF) - 1)) leaves[head] = (byte)((head & 0xF) - 1);
+        return leaves;
     }
 
     private bool Grow(int filled)

@@ -43,7 +43,8 @@ internal readonly struct SmlValue : ISmlView<SmlValue>
     private readonly long number;
     private readonly ReadOnlyMemory<byte> octets;
 
-    private SmlValue(SmlValueKind kind, int width, long number) => (Kind, Width, this.number) = (kind, (byte)width, number);
+    private SmlValue(SmlValueKind kind, int width, long number, SmlElement element = default) =>
+        (Kind, Width, this.number, Element) = (kind, (byte)width, number, element);
 
     private SmlValue(SmlValueKind kind, SmlElement element) => (Kind, Element) = (kind, element);
 
@@ -133,9 +134,9 @@ internal readonly struct SmlValue : ISmlView<SmlValue>
     public static SmlValue Of(SmlElement element) => element.Type switch
     {
         SmlType.Octets => new(element.Memory, element),
-        SmlType.Boolean => new(SmlValueKind.Boolean, 1, element.Number),
-        SmlType.Integer => new(SmlValueKind.Integer, element.Width, element.Number),
-        SmlType.Unsigned => new(SmlValueKind.Unsigned, element.Width, element.Number),
+        SmlType.Boolean => new(SmlValueKind.Boolean, 1, element.Number, element),
+        SmlType.Integer => new(SmlValueKind.Integer, element.Width, element.Number, element),
+        SmlType.Unsigned => new(SmlValueKind.Unsigned, element.Width, element.Number, element),
         SmlType.List => new(ListKind(element), element),
         _ => default,
     };

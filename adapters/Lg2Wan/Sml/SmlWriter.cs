@@ -101,7 +101,7 @@ internal sealed partial class SmlWriter(SmlCrcKind crc = SmlCrcKind.X25) : IDisp
     /// <summary>A number with sign, in 1 to 8 bytes.</summary>
     public void Integer(long value, int width) => Number(SmlType.Integer, value, width);
 
-    /// <summary>A value; a list that was read is written as it stood there, and a time as SML_ListType.</summary>
+    /// <summary>A value; one that was read keeps its width, a list that was read is written as it stood there, and a time as SML_ListType.</summary>
     public void Value(SmlValue value)
     {
         switch (value.Kind)
@@ -109,7 +109,7 @@ internal sealed partial class SmlWriter(SmlCrcKind crc = SmlCrcKind.X25) : IDisp
             case SmlValueKind.Absent or SmlValueKind.Octets:
                 Octets(value.Octets);
                 break;
-            case SmlValueKind.Boolean:
+            case SmlValueKind.Boolean when value.Element.IsAbsent:
                 Flag(value.IsTrue);
                 break;
             case SmlValueKind.Integer:

@@ -53,6 +53,25 @@ public sealed class CaptureTests
         Assert.Equal(120, written);
     }
 
+    [Fact]
+    public void Every_message_is_written_again_byte_for_byte_by_the_method_for_it()
+    {
+        var written = 0;
+        using var file = new SmlFile();
+        using var scanner = new SmlScanner();
+        foreach (var path in Directory.GetFiles(Path.Combine(Requires.Data(), "sml", "messages"), "*.bin"))
+        {
+            var bytes = File.ReadAllBytes(path);
+            var input = new ReadOnlySequence<byte>(bytes);
+            Assert.True(scanner.TryRead(ref input, true, out var frame));
+            file.Load(frame);
+            Assert.Equal(Convert.ToHexString(bytes), Convert.ToHexString(TypedCopy.Of(file)));
+            written++;
+        }
+
+        Assert.Equal(16, written);
+    }
+
     // In a file with a bad checksum the reference goes on into what the damage made of it; of such a file, the messages
     // whose own checksum fits are what there is to say.
     private static JsonObject Whole(JsonObject file)

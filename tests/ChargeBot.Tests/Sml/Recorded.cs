@@ -20,4 +20,20 @@ internal static class Recorded
     /// <summary>One file by its name.</summary>
     public static byte[] Named(string name) =>
         File.ReadAllBytes(Path.Combine(Requires.Data(), "sml", name));
+
+    /// <summary>Every intact file of them, one by one.</summary>
+    public static byte[][] IntactFiles()
+    {
+        var files = new List<byte[]>();
+        foreach (var (bytes, expected) in All())
+        {
+            foreach (var file in expected["files"]!.AsArray())
+            {
+                if (file!["crcKind"] is { } kind && (string?)kind != "bad")
+                    files.Add(bytes[(int)file["offset"]!..(int)file["end"]!]);
+            }
+        }
+
+        return [.. files];
+    }
 }
