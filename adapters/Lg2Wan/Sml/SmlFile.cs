@@ -23,7 +23,7 @@ internal sealed class SmlFile : IDisposable
     /// <summary>Which checksum the file had; none where it was loaded without a transport.</summary>
     public SmlCrcKind CrcKind { get; private set; }
 
-    /// <summary>The zero bytes that filled it to a multiple of four.</summary>
+    /// <summary>The zero bytes that fill it to a multiple of four.</summary>
     public int Padding { get; private set; }
 
     /// <summary>Its messages, in order, those that could not be read among them.</summary>
@@ -43,7 +43,7 @@ internal sealed class SmlFile : IDisposable
     /// <summary>Takes over messages that stand alone, without a transport.</summary>
     public void Load(ReadOnlySpan<byte> payload)
     {
-        (CrcKind, Padding) = (SmlCrcKind.None, 0);
+        (CrcKind, Padding) = (SmlCrcKind.None, -payload.Length & 3);
         payload.CopyTo(table.Begin(payload.Length));
         reader.ReadAll();
     }

@@ -9,6 +9,7 @@ namespace ChargeBot.Adapters.Lg2Wan.Sml;
 internal sealed class SmlMessageReader(SmlTable table) : IDisposable
 {
     private const int ListOfSix = 0x76;
+    private const int EffortPerByte = 64;
     private SmlMessageRow[] messages = [];
 
     /// <summary>The messages that were found.</summary>
@@ -24,7 +25,7 @@ internal sealed class SmlMessageReader(SmlTable table) : IDisposable
         Count = 0;
 
         // What the search for the next message may cost over all of a file: senders cannot make it grow with its square.
-        var effort = 4 * (table.End - SmlTable.Front);
+        var effort = EffortPerByte * (long)(table.End - SmlTable.Front);
         for (var at = SmlTable.Front; at < table.End;)
         {
             if (table.Bytes[at] == 0)
@@ -78,8 +79,8 @@ internal sealed class SmlMessageReader(SmlTable table) : IDisposable
         var crc = rows[choice.Next];
         if (crc.Type is not SmlType.Unsigned || rows[crc.Next].Type is not SmlType.EndOfMessage) return none;
         var (tag, value) = ((ulong)table.Number(rows[row + 5]), (ulong)table.Number(crc));
-        if (tag > uint.MaxValue || value > ushort.MaxValue || (crc.Length == 1 && !table.Quirks.HasFlag(SmlQuirks.ShortCrc))) return none;
-        var kind = Crc16.Match(table.Bytes.AsSpan(start, crc.Value - crc.TlBytes - start), (uint)value, table.Quirks.HasFlag(SmlQuirks.KermitCrc));
+        if (tag > uint.MaxValue || value > ushort.MaxValue || (crc.Length == 1 && (table.Quirks & SmlQuirks.ShortCrc) == 0)) return none;
+        var kind = Crc16.Match(table.Bytes.AsSpan(start, crc.Value - crc.TlBytes - start), (uint)value, (table.Quirks & SmlQuirks.KermitCrc) != 0);
         var body = row + 6;
         return kind is SmlCrcKind.None ? none with { Fault = SmlFault.BadCrc, Crc = (ushort)value }
             : !SmlShapes.Fits(table, (uint)tag, body) ? none with { Fault = SmlFault.WrongShape, Crc = (ushort)value, CrcKind = kind }
@@ -87,11 +88,12 @@ internal sealed class SmlMessageReader(SmlTable table) : IDisposable
     }
 
     /// <summary>The start of the next message whose checksum fits, or the end.</summary>
-    private int Search(int from, ref int effort)
+    private int Search(int from, ref long effort)
     {
         for (var at = from; at < table.End && effort > 0; at++, effort--)
         {
-            if (table.Bytes[at] != ListOfSix) continue;
+            // A list of six that begins with bytes: the transaction id.
+            if (table.Bytes[at] != ListOfSix || at + 1 == table.End || (table.Bytes[at + 1] & 0x70) != 0) continue;
             var (end, row) = (at, table.Count);
             var fault = table.Read(ref end, out var read);
             effort -= read;

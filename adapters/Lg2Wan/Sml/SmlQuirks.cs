@@ -40,7 +40,12 @@ internal enum SmlQuirks
 internal sealed record SmlModel(string Model, SmlQuirks Quirk, string? Maker, ulong[] Serials, string Evidence)
 {
     /// <summary>The models that are known to stray. A new one is a line here.</summary>
-    public static IReadOnlyList<SmlModel> Known { get; } =
+    public static ReadOnlySpan<SmlModel> Known => Models;
+
+    private static readonly Obis MeterId = Obis.Parse("1-0:96.1.0*255");
+    private static readonly Obis Power = Obis.Parse("1-0:16.7.0*255");
+
+    private static readonly SmlModel[] Models =
     [
         new("Holley DTZ541", SmlQuirks.BareTime, null, [], "valTime of every entry in a capture of a DTZ541-ZDBA"),
         new("Holley DTZ541, older firmware", SmlQuirks.KermitCrc, null, [], "libsml and esphome accept it; no public capture"),
@@ -77,9 +82,6 @@ internal sealed record SmlModel(string Model, SmlQuirks Quirk, string? Maker, ul
             if (model.Fits(maker, serial)) quirks |= model.Quirk & on;
         return quirks;
     }
-
-    private static readonly Obis MeterId = Obis.Parse("1-0:96.1.0*255");
-    private static readonly Obis Power = Obis.Parse("1-0:16.7.0*255");
 
     /// <summary>The number of an entry in its unit, as the meter meant it; null for what is no number.</summary>
     public static decimal? Scaled(SmlListEntry entry, SmlQuirks quirks)
