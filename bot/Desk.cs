@@ -25,10 +25,12 @@ public static class Desk
         services.AddSingleton<Routes>();
         services.AddSingleton<Intents>();
         services.AddSingleton<Router>();
+        services.AddSingleton<StationSims>();
         services.AddSingleton<Painter>();
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationLanguage>();
         services.AddSingleton<IDeadlineHandler, QuestionDeadlines>();
+        services.AddSingleton<IDeadlineHandler, OperatorQuestions>();
         services.AddSingleton<Outbox>();
         services.AddHostedService(provider => provider.GetRequiredService<Outbox>());
     }

@@ -144,9 +144,10 @@ public static class PortCard
         var refresh = new Press(t.RefreshButton, "port.refresh", view.PortData);
         var reboot = may.CanReboot ? new Press(t.RebootButton, "reboot.ask", view.PortData) : null;
         var force = may.CanForceStop ? new Press(t.ForceButton, "force.ask", view.PortData) : null;
+        var sim = view.Station.Protocol is Protocol.Lg2Wan ? new Press(t.MobileNetworkButton, "sim.show", view.PortData) : null;
         var help = new Press(t.HelpButton, "help.show");
-        return busy ? [stop, unlock, refresh, reboot, force, help]
-            : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, stop, force, help]
-            : [unlock, refresh, stop, reboot, force, help];
+        return busy ? [stop, unlock, refresh, reboot, force, sim, help]
+            : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, stop, force, sim, help]
+            : [unlock, refresh, stop, reboot, force, sim, help];
     }
 }

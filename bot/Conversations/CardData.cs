@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChargeBot.Bot.Dialogs;
 using ChargeBot.Cards;
+using ChargeBot.Domain.MobileNetworks;
 
 namespace ChargeBot.Bot.Conversations;
 
@@ -41,12 +42,21 @@ public sealed record CardData
     /// <summary>A detail of the saying, such as a device's words.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>The question to the mobile network operator that the card shows.</summary>
+    public OperatorAsk? Operator { get; init; }
+
     /// <summary>The row's text.</summary>
     public string Write() => JsonSerializer.Serialize(this, CardDataJson.Default.CardData);
 
     /// <summary>Reads a row's text.</summary>
     public static CardData Read(string? json) => json is null ? new() : JsonSerializer.Deserialize(json, CardDataJson.Default.CardData) ?? new();
 }
+
+/// <summary>A question to the mobile network operator about a station's SIM.</summary>
+/// <param name="AskedAt">UTC.</param>
+/// <param name="AnsweredAt">UTC; null: still awaited.</param>
+/// <param name="Refusals">What was not answered.</param>
+public sealed record OperatorAsk(DateTimeOffset AskedAt, DateTimeOffset? AnsweredAt = null, IReadOnlyList<OperatorRefusal>? Refusals = null);
 
 /// <summary>Short answers.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Saying>))]

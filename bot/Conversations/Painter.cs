@@ -12,7 +12,7 @@ namespace ChargeBot.Bot.Conversations;
 
 /// <summary>Draws a card's row: gathers what is true now and hands it to the card's pure function.</summary>
 public sealed class Painter(
-    Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk)
+    Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, StationSims sims, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
@@ -50,6 +50,11 @@ public sealed class Painter(
         if (card.Kind == CardKinds.Port)
         {
             return PortCard.Draw(port, context);
+        }
+
+        if (card.Kind == CardKinds.MobileNetwork)
+        {
+            return MobileNetworkCard.Draw(await sims.View(port, data.Operator), context);
         }
 
         if (card.CommandId is { } commandId)

@@ -131,4 +131,7 @@ public static class CardKinds
 
     /// <summary>A charge point that nobody imported.</summary>
     public const string Held = "adopt";
+
+    /// <summary>The mobile network details of a station.</summary>
+    public const string MobileNetwork = "sim";
 }

@@ -46,12 +46,14 @@ public sealed class OperatorClient
             return new OperatorAnswer(MobileNetworkDetails.None, [new(OperatorQuestion.Reachability, RefusalReason.NoIdentifier)]);
         }
 
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(OperatorApiSettings.Patience);
         var body = JsonSerializer.SerializeToUtf8Bytes(new CamaraRequest(device), CamaraJson.Default.CamaraRequest);
         var correlator = Guid.NewGuid().ToString();
         var (reachability, network, roaming) = (
-            Ask(OperatorQuestion.Reachability, body, CamaraJson.Default.ReachabilityAnswer, correlator, stop),
-            Ask(OperatorQuestion.NetworkType, body, CamaraJson.Default.NetworkTypeAnswer, correlator, stop),
-            Ask(OperatorQuestion.Roaming, body, CamaraJson.Default.RoamingAnswer, correlator, stop));
+            Ask(OperatorQuestion.Reachability, body, CamaraJson.Default.ReachabilityAnswer, correlator, patience.Token, stop),
+            Ask(OperatorQuestion.NetworkType, body, CamaraJson.Default.NetworkTypeAnswer, correlator, patience.Token, stop),
+            Ask(OperatorQuestion.Roaming, body, CamaraJson.Default.RoamingAnswer, correlator, patience.Token, stop));
         await Task.WhenAll(reachability, network, roaming);
         var now = clock.GetUtcNow();
         var (first, second, third) = (await reachability, await network, await roaming);
@@ -81,7 +83,7 @@ public sealed class OperatorClient
     };
 
     private async Task<(T? Answer, OperatorRefusal? Refusal)> Ask<T>(
-        OperatorQuestion question, byte[] body, JsonTypeInfo<T> shape, string correlator, CancellationToken stop)
+        OperatorQuestion question, byte[] body, JsonTypeInfo<T> shape, string correlator, CancellationToken patience, CancellationToken stop)
         where T : class
     {
         if (settings.Api!.Path(question) is not { } path)
@@ -94,20 +96,20 @@ public sealed class OperatorClient
             var address = new Uri($"{settings.Api.Address.TrimEnd('/')}/{path}/retrieve");
             for (var again = false; ; again = true)
             {
-                var (token, why) = await tokens.Take(stop);
+                var (token, why) = await tokens.Take(patience);
                 if (token is null)
                 {
                     return (null, new(question, why));
                 }
 
-                using var response = await Send(address, body, token, correlator, stop);
+                using var response = await Send(address, body, token, correlator, patience);
                 if (response.StatusCode is HttpStatusCode.Unauthorized && !again)
                 {
                     tokens.Forget(token);
                     continue;
                 }
 
-                var answer = await response.Content.ReadAsByteArrayAsync(stop);
+                var answer = await response.Content.ReadAsByteArrayAsync(patience);
                 return response.StatusCode is HttpStatusCode.OK
                     ? (JsonSerializer.Deserialize(answer, shape) ?? throw new JsonException(), null)
                     : (null, Refused(question, response, answer, correlator));
