@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json.Nodes;
 using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.MobileNetworks;
 using Xunit;
 
 namespace ChargeBot.Tests.Cards;
@@ -111,6 +112,12 @@ public sealed class HostileTextTests
         yield return SearchCard.Draw(new SearchView(hostile, null, [new Candidate(found, null, FoundBy.Place)], 1), context);
         yield return SearchCard.Draw(new SearchView(hostile, found, [], 1), context);
         yield return SearchCard.Draw(new SearchView(hostile, null, [], 0), context);
+        yield return MobileNetworkCard.Draw(
+            new MobileNetworkView(Scenes.View(site), SimState.Managed, "0015", new()
+            {
+                Network = new(new(hostile, null), SimSource.DailyFile, Site.Now),
+                Apn = new(hostile, SimSource.DailyFile, Site.Now),
+            }), context);
         yield return HelpCard.Draw(new HelpView([new HelpLine(hostile, hostile)], []) { NotUnderstood = hostile }, context);
         yield return HeldCard.Draw(new HeldView(
             new HeldChargePoint { ChargePointId = "CP-900", Vendor = hostile, Model = hostile, SerialNumber = hostile, Firmware = hostile },

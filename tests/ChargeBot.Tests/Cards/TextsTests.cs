@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.MobileNetworks;
 using Xunit;
 
 namespace ChargeBot.Tests.Cards;
@@ -45,6 +46,8 @@ public sealed class TextsTests
         Assert.All(Enum.GetValues<CommandKind>(), kind => Assert.NotEqual(english.CommandName(kind), german.CommandName(kind)));
         Assert.All(Enum.GetValues<CommandKind>(), kind => Assert.NotEqual(english.Doing(kind), german.Doing(kind)));
         Assert.All(Enum.GetValues<FoundBy>(), by => Assert.NotEqual(english.FoundBecause(by), german.FoundBecause(by)));
+        Assert.All(Enum.GetValues<ConnectionKind>(), kind => Assert.NotEqual(english.SimStatus(kind, false), german.SimStatus(kind, false)));
+        Assert.All(Enum.GetValues<RefusalReason>(), reason => Assert.NotEqual(english.Reason(reason, null), german.Reason(reason, null)));
         Assert.All(
             ["ConnectorLockFailure", "EVCommunicationError", "GroundFailure", "HighTemperature", "InternalError", "LocalListConflict", "OverCurrentFailure",
              "OverVoltage", "PowerMeterFailure", "PowerSwitchFailure", "ReaderFailure", "ResetFailure", "UnderVoltage", "WeakSignal"],

@@ -116,14 +116,19 @@ internal sealed class BotProcess : IAsyncDisposable
     }).ToJsonString();
 
     /// <summary>Imports locations with the bot's own command.</summary>
-    public async Task<string> Import(string network)
+    public Task<string> Import(string network) => Import("import", network);
+
+    /// <summary>Imports a daily file of SIM cards with the bot's own command.</summary>
+    public Task<string> ImportSims(string file) => Import("import-sims", file);
+
+    private async Task<string> Import(string command, string content)
     {
-        var file = Path.Combine(Folder, $"network-{Guid.NewGuid():N}.json");
-        await File.WriteAllTextAsync(file, network, TestContext.Current.CancellationToken);
-        using var import = Launch("import", file);
+        var file = Path.Combine(Folder, $"{command}-{Guid.NewGuid():N}");
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+        using var import = Launch(command, file);
         var printed = await import.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await import.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(import.ExitCode == 0, $"The import ended with {import.ExitCode}:\n{printed}");
+        Assert.True(import.ExitCode == 0, $"The {command} ended with {import.ExitCode}:\n{printed}");
         return printed;
     }
 
