@@ -20,6 +20,9 @@ internal sealed class SignedList(SmlGetListRes list)
     public byte[]? PublicKey() =>
         list.TryFind(Obis.Parse("8181C78205FF"), out var entry) && entry.Value.Octets is { Length: > 0 and <= MaxKey } key ? key.ToArray() : null;
 
+    /// <summary>Whether the list has any of these elements.</summary>
+    public bool HasAny(IEnumerable<string> names) => names.Any(name => list.TryFind(Obis.Parse(name), out _));
+
     /// <summary>A register: time, status, unit, scaler and value.</summary>
     public BlockReading Reading(string name)
     {

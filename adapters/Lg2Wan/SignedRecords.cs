@@ -20,6 +20,9 @@ internal static class SignedRecords
     /// <summary>The names that meters give it.</summary>
     private static readonly Obis[] Edl40Lists = [Edl40Energy, Obis.Parse("8180817103FF"), Obis.Parse("8180817303FF")];
 
+    /// <summary>What only eMOC meters sign: all of it where they measure the loss in the cable, else nothing of it.</summary>
+    private static readonly string[] EmocElements = ["010001110064", "0100011100C8", "00AF6C6C72FF", "00AF647572FF", "00AF707263FF"];
+
     /// <summary>All signed records in a file that a gateway has sent, in their order; none where no list is signed.</summary>
     public static IReadOnlyList<SignedMeterData> Read(SmlFile file) => Read(file, original: null);
 
@@ -90,9 +93,9 @@ internal static class SignedRecords
             ContractId = parts.Octets("8182815401FF"),
             ContractTime = parts.Time("8182815401FF"),
             Signature = list.Signature.ToArray(),
-            Emoc = !isEmoc ? null : new(
+            Emoc = !isEmoc ? null : parts.HasAny(EmocElements) ? new EmocFields(
                 parts.Int64("010001110064"), parts.Int64("0100011100C8"), parts.UInt16("00AF6C6C72FF"),
-                parts.UInt32("00AF647572FF"), parts.UInt16("00AF707263FF")),
+                parts.UInt32("00AF647572FF"), parts.UInt16("00AF707263FF")) : default(EmocFields),
         };
         block = [];
         return parts.Obstacle ?? Edl40Block.TryBuild(fields, out block);

@@ -80,7 +80,10 @@ public sealed class VerdictTests
         {
             var wire = record.IsOcmf ? record.Wire : [.. record.Wire, .. record.LogIndex];
             Assert.Equal(VerdictKind.Valid, record.Verify(signature: wire).Kind);
-            for (var bit = 0; bit < 8 * wire.Length; bit++)
+
+            // Every bit on the two curves that most meters use; on the slower ones every fifth.
+            var step = record.Curve is SigningCurve.Secp256r1 || record.Format is SignedDataFormat.Edl40P ? 1 : 5;
+            for (var bit = 0; bit < 8 * wire.Length; bit += step)
             {
                 var verdict = record.Verify(signature: Flip(wire, bit / 8, bit % 8));
                 Assert.True(verdict.Kind is VerdictKind.Invalid, $"{record}, bit {bit}: {verdict.Text}");
