@@ -104,7 +104,8 @@ internal sealed class DemoHost(
 
         var url = $"ws://{bot.Authority}/ocpp";
         var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        string[] arguments = [simulator, "--url", url, "--fleet", "sample", "--network", files.Network, "--until-stdin-closes"];
+        string[] lg2Wan = options.Lg2WanPort > 0 ? ["--lg2wan", $"127.0.0.1:{options.Lg2WanPort}"] : [];
+        string[] arguments = [simulator, "--url", url, "--fleet", "sample", "--network", files.Network, .. lg2Wan, "--until-stdin-closes"];
         var child = Keep(ChildProcess.Start(Name, DemoFiles.DotNet(), arguments, files.Data, files.Log("simulator"), line => ready.TrySetResult(line)));
         if (child is null)
         {

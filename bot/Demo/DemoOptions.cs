@@ -15,6 +15,9 @@ public sealed class DemoOptions
     /// <summary>Azurite's TCP port for blobs; 10000 is what <c>UseDevelopmentStorage=true</c> means.</summary>
     public int BlobPort { get; set; } = 10000;
 
+    /// <summary>The bot's TCP port for LG2WAN gateways, from <c>Lg2Wan:Port</c>; 0: the demo has none.</summary>
+    public int Lg2WanPort { get; set; }
+
     /// <summary>Where the demo's data and logs go, relative to the content root.</summary>
     public string Folder { get; set; } = ".chargebot";
 

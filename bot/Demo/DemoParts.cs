@@ -26,7 +26,8 @@ public static class DemoParts
     {
         var section = configuration.GetSection(DemoOptions.Section);
         if (!section.GetValue<bool>(nameof(DemoOptions.Enabled))) return services;
-        services.Configure<DemoOptions>(section);
+        services.Configure<DemoOptions>(section)
+            .PostConfigure<DemoOptions>(o => o.Lg2WanPort = configuration.GetValue<int>("Lg2Wan:Port"));
         return services.AddHostedService(s => new DemoHost(
             s,
             s.GetRequiredService<IServer>(),

@@ -12,7 +12,7 @@ internal sealed record Options
           --lg2wan HOST:PORT     the bot's port for LG2WAN gateways; without it there are none
           --fleet sample         the sample network with a scene for each station (the only fleet)
           --network FILE         OCPI locations with identities and passwords (sample-network.json)
-          --meter-interval SEC   seconds between MeterValues of a running transaction (5)
+          --meter-interval SEC   seconds between MeterValues of a running transaction (5) and pushes of a gateway (10)
           --until-stdin-closes   end when standard input ends, as it does when the parent is gone
         Or load instead of the sample network: light gateways, the first with the server id 0A0143424C0000000001, the
         others counting on from it in hex. Every five seconds a line says what was done.

@@ -38,15 +38,19 @@ async Task SampleAsync()
 {
     var stations = NetworkFile.Read(options.Network);
     var points = SampleFleet.Build(options.Url, stations, options.MeterInterval, Console.WriteLine);
-    Console.WriteLine($"{points.Count} charge points of {stations.Count} stations, to {options.Url}");
+    IReadOnlyList<NetworkGateway> lg2Wan = options.Lg2Wan is null ? [] : NetworkFile.ReadGateways(options.Network);
+    var gateways = options.Lg2Wan is { } bot ? SampleGateways.Build(bot.Host, bot.Port, lg2Wan, options.MeterInterval, Console.WriteLine) : [];
+    var more = options.Lg2Wan is { } to ? $"; {gateways.Count} LG2WAN gateways, to {to.Host}:{to.Port}" : "";
+    Console.WriteLine($"{points.Count} charge points of {stations.Count} stations, to {options.Url}{more}");
     try
     {
-        await SampleFleet.RunAsync(points, stations, stop.Token);
+        await Task.WhenAll(SampleFleet.RunAsync(points, stations, stop.Token), SampleGateways.RunAsync(gateways, lg2Wan, stop.Token));
         await Task.Delay(Timeout.Infinite, stop.Token);
     }
     finally
     {
         foreach (var point in points) await point.DisposeAsync();
+        foreach (var gateway in gateways) await gateway.DisposeAsync();
     }
 }
 

@@ -22,7 +22,7 @@ internal sealed class DeviceDetails(string serverId, GatewayHabits habits, IRead
         List<SmlNode> children =
         [
             Text(0x02, $"DE0001234567890000000000{serial % 100_000:D5}{port:D4}"),
-            Text(0x03, $"1EBZ01{serial % 100_000_000:D8}{port}"),
+            Text(0x03, $"1EBZ01{serial % 1_000_000:D6}{port:D2}"),
             SmlBodies.Tree(Names.Of(port, Names.Details, 0x05), SmlBodies.Time(CalibratedUntil)),
             SmlBodies.Tree(Names.Of(port, Names.Details, 0x07), SmlNode.Bool(autoDetection[port - 1])),
             Text(0x09, habits.Type == GatewayType.Accu ? "CCS" : "Type2"),

@@ -55,6 +55,9 @@ public sealed class DemoTests : IDisposable
     {
         var options = Options();
         options.Node = Path.Combine(folder, "no-such-node");
+        using var lg2Wan = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        lg2Wan.Start();
+        options.Lg2WanPort = ((System.Net.IPEndPoint)lg2Wan.LocalEndpoint).Port;
         var output = new StringWriter();
         await using var app = Bot();
         var demo = Demo(app, options, output);
@@ -63,6 +66,11 @@ public sealed class DemoTests : IDisposable
         var table = await demo.Ready.WaitAsync(TimeSpan.FromMinutes(1), Ct);
         Assert.Equal(["Agents Playground", "Blob storage"], table.MissingParts);
         Assert.Contains("Node 20 or newer is not installed: get it from https://nodejs.org", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"3 LG2WAN gateways, to 127.0.0.1:{options.Lg2WanPort}", output.ToString(), StringComparison.Ordinal);
+        using var gateway = await lg2Wan.AcceptSocketAsync(Ct).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        var start = new byte[8];
+        Assert.Equal(start.Length, await gateway.ReceiveAsync(start, Ct));
+        Assert.Equal("1B1B1B1B01010101", Convert.ToHexString(start));
         await demo.StopAsync(Ct);
     }
 

@@ -171,6 +171,9 @@ public sealed class SimulatedChargePointTests
         Assert.True(stations.Count >= 6);
         Assert.Contains(stations, s => s.Planned);
         Assert.Contains(stations, s => s.Password is not null);
+        var gateways = NetworkFile.ReadGateways(Path.Combine(AppContext.BaseDirectory, "Demo", "sample-network.json"));
+        Assert.Equal(["LSX", "LSG", "ACCU"], gateways.Select(g => g["type"]));
+        Assert.Equal((2, "potsdam-005"), (gateways[0].Ports, gateways[0]["user"]));
         await using var system = await TinyCentralSystem.StartAsync(Ct);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var points = SampleFleet.Build(system.Url, stations, TimeSpan.FromSeconds(1), null);
