@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using ChargeBot.Bot.Demo;
-using Xunit;
 
 namespace ChargeBot.Tests.Peers;
 
@@ -36,12 +34,7 @@ internal sealed class OcppRpcChargePoint : IAsyncDisposable
     /// <param name="ct">The test's end.</param>
     public static async Task<OcppRpcChargePoint> StartAsync(Uri server, string identity, string? password, CancellationToken ct)
     {
-        var node = Requires.Node();
-        var folder = SourceFolder();
-        var (tools, missing) = await NodeTools.FindAsync(node, ct);
-        Assert.True(tools is not null, missing);
-        var log = Path.Combine(Path.GetTempPath(), "chargebot-peers-npm.log");
-        Assert.Null(await NpmRestore.RunAsync(tools, folder, log, _ => { }, TimeProvider.System, ct));
+        var (node, folder) = await NpmPeers.InstallAsync(ct);
         var start = new ProcessStartInfo(node, [Path.Combine(folder, "charge-point.js"), server.ToString().TrimEnd('/'), identity, password ?? ""])
         {
             RedirectStandardInput = true,
@@ -170,16 +163,5 @@ internal sealed class OcppRpcChargePoint : IAsyncDisposable
         }
 
         foreach (var order in orders.Values) order.TrySetException(new IOException("The peer has ended."));
-    }
-
-    private static string SourceFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var peers = Path.Combine(folder.FullName, "tests", "ChargeBot.Tests", "Peers");
-            if (File.Exists(Path.Combine(peers, "package.json"))) return peers;
-        }
-
-        throw new DirectoryNotFoundException("tests/ChargeBot.Tests/Peers is not above the tests' output folder.");
     }
 }
