@@ -22,7 +22,8 @@ public static class MobileNetworkCard
         return card
             .Add(new Text(t.SimTitle(view.Last4 ?? "")) { Bold = true })
             .Add([.. Notices(context, view)])
-            .Add(Row(t.SimStatusTitle, t.SimStatus(status.Kind, status.SmsOnly), TintOf(status), [.. StatusNotes(context, view, status)]))
+            .Add(Row(
+                t.SimStatusTitle, status.Source is null ? t.NotDelivered : t.SimStatus(status.Kind, status.SmsOnly), TintOf(status), [.. StatusNotes(context, view, status)]))
             .Add(Row(context, view, t.SimNetworkTitle, view.Details.Network, Network))
             .Add(Row(context, view, t.SimGenerationTitle, view.Details.Generation, generation => $"{(int)generation}G"))
             .Add(Row(context, view, t.SimRoamingTitle, view.Details.Roaming, t.Roaming))

@@ -21,7 +21,7 @@ public sealed partial class Texts
 
     internal string MobileNetworkButton => T("Mobile network", "Mobilfunk");
 
-    internal string AskOperator => T("Ask operator", "Betreiber fragen");
+    internal string AskOperator => T("Ask mobile operator", "Mobilfunkanbieter fragen");
 
     internal string NotDelivered => T("not delivered", "nicht geliefert");
 
@@ -55,7 +55,7 @@ public sealed partial class Texts
 
     internal string SimSourceAt(SimSource source, string clock, string ago, bool dated)
     {
-        var by = source is SimSource.DailyFile ? T("daily file", "Tagesdatei") : T("operator", "Betreiber");
+        var by = source is SimSource.DailyFile ? T("daily file", "Tagesdatei") : T("mobile operator", "Mobilfunkanbieter");
         return dated ? T($"{by}, as of {clock}, {ago}", $"{by}, Stand {clock}, {ago}") : T($"{by}, received {clock}, {ago}", $"{by}, empfangen {clock}, {ago}");
     }
 
@@ -82,21 +82,21 @@ public sealed partial class Texts
         _ => $"{Decimal(bytes / 1e9)} GB",
     };
 
-    internal string AskingOperator => T("Asking the mobile network operator now …", "Der Mobilfunkbetreiber wird gerade gefragt …");
+    internal string AskingOperator => T("Asking the mobile operator now …", "Der Mobilfunkanbieter wird gerade gefragt …");
 
-    internal string OperatorAnswered(string clock) => T($"The operator was asked at {clock} and answered.", $"Der Betreiber wurde um {clock} gefragt und hat geantwortet.");
+    internal string OperatorAnswered(string clock) => T($"The mobile operator was asked at {clock} and answered.", $"Der Mobilfunkanbieter wurde um {clock} gefragt und hat geantwortet.");
 
     internal string OperatorRefused(string clock, IReadOnlyList<OperatorQuestion> questions, RefusalReason reason, string? after) => reason switch
     {
         RefusalReason.NotConfigured => T(
-            "The operator cannot be asked: no access to its API is set up here. What you see comes from the daily file.",
-            "Der Betreiber lässt sich nicht fragen: Hier ist kein Zugang zu seiner Schnittstelle eingerichtet. Was Sie sehen, kommt aus der Tagesdatei."),
+            "The mobile operator cannot be asked: no access to its API is set up here. What you see comes from the daily file.",
+            "Der Mobilfunkanbieter lässt sich nicht fragen: Hier ist kein Zugang zu seiner Schnittstelle eingerichtet. Was Sie sehen, kommt aus der Tagesdatei."),
         RefusalReason.NoIdentifier => T(
-            "The operator cannot be asked about this SIM card: the daily file has not told how the operator knows it (its phone number or address).",
-            "Nach dieser SIM-Karte lässt sich der Betreiber nicht fragen: Die Tagesdatei hat nicht gesagt, woran er sie erkennt (Rufnummer oder Adresse)."),
+            "The mobile operator cannot be asked about this SIM card: the daily file has not told under which phone number or address it is known there.",
+            "Nach dieser SIM-Karte lässt sich der Mobilfunkanbieter nicht fragen: Die Tagesdatei nennt keine Rufnummer oder Adresse, unter der er sie kennt."),
         _ => T(
-            $"{clock}, operator on {Questions(questions)}: {Reason(reason, after)}. What you see there is from before.",
-            $"{clock}, Betreiber zu {Questions(questions)}: {Reason(reason, after)}. Was Sie dazu sehen, ist von vorher."),
+            $"{clock}, mobile operator on {Questions(questions)}: {Reason(reason, after)}. What you see there is from before.",
+            $"{clock}, Mobilfunkanbieter zu {Questions(questions)}: {Reason(reason, after)}. Was Sie dazu sehen, ist von vorher."),
     };
 
     private string Questions(IReadOnlyList<OperatorQuestion> questions) => List([.. questions.Select(question => question switch
@@ -122,8 +122,8 @@ public sealed partial class Texts
 
     internal string SimAgeHint(bool canAsk) => canAsk
         ? T(
-            "Once a day a file tells all this; ask the operator for what is true now.",
-            "Einmal am Tag liefert eine Datei all das; was jetzt gilt, sagt der Betreiber auf Nachfrage.")
+            "Once a day a file tells all this; what is true now, the mobile operator tells when asked.",
+            "Einmal am Tag liefert eine Datei all das; was jetzt gilt, sagt der Mobilfunkanbieter auf Nachfrage.")
         : T("Once a day a file tells all this: none of it is live.", "Einmal am Tag liefert eine Datei all das: Nichts davon ist live.");
 
     internal string SimRoamingHint => T(

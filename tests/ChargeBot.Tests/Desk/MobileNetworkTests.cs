@@ -53,19 +53,25 @@ public sealed class MobileNetworkFixture : IAsyncLifetime
         await Operator.DisposeAsync();
     }
 
-    /// <summary>What people enter as a station's SIM-ICCID.</summary>
-    private async Task Enter(string station, string iccid)
+    /// <summary>Changes the bot's database beside it.</summary>
+    internal async Task<int> Execute(string sql, params (string Name, string Value)[] values)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(Bot.Folder, "chargebot.db")};Pooling=False;Default Timeout=10");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = """
-            INSERT INTO "DeviceValues" ("StationId", "ConnectorId", "Key", "ReadOnly", "Entered") VALUES ($station, 0, 'SimIccid', 0, $iccid)
-            """;
-        command.Parameters.AddWithValue("$station", station);
-        command.Parameters.AddWithValue("$iccid", iccid);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
+
+    /// <summary>What people enter as a station's SIM-ICCID.</summary>
+    private async Task Enter(string station, string iccid) => await Execute(
+        """INSERT INTO "DeviceValues" ("StationId", "ConnectorId", "Key", "ReadOnly", "Entered") VALUES ($station, 0, 'SimIccid', 0, $iccid)""",
+        ("$station", station), ("$iccid", iccid));
 }
 
 /// <summary>The mobile network details from the chat: what the daily file said, and the operator's answer in the same card.</summary>
@@ -95,16 +101,16 @@ public sealed class MobileNetworkTests(MobileNetworkFixture desk) : IClassFixtur
         desk.Operator.Refuse(OperatorQuestion.NetworkType, 404, "IDENTIFIER_NOT_FOUND");
         desk.Operator.Answer(OperatorQuestion.Roaming, 200, $$"""{"lastStatusTime":"{{DateTimeOffset.UtcNow:O}}","roaming":true,"countryCode":208,"countryName":["FR"]}""");
 
-        var answer = await desk.Channel.PressButton(shown, "Ask operator", where: where, stop: Stop);
+        var answer = await desk.Channel.PressButton(shown, "Ask mobile operator", where: where, stop: Stop);
 
-        Assert.Contains("Asking the mobile network operator now", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("Asking the mobile operator now", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(FakeChannel.Buttons(answer.Invoke.Value), button => button.GetProperty("verb").GetString() == "sim.refresh");
         mayAnswer.SetResult();
         var answered = await desk.Channel.NextCardWith("Currently connected", where, stop: Stop);
         Assert.Equal(shown.ActivityId, answered.ActivityId);
         texts = [.. FakeChannel.Texts(answered.Card!.Value)];
         Assert.Contains("roaming, FR", texts);
-        Assert.Contains(texts, text => text.Contains("operator on generation: knows no such SIM card", StringComparison.Ordinal));
+        Assert.Contains(texts, text => text.Contains("mobile operator on generation: knows no such SIM card", StringComparison.Ordinal));
         Assert.Contains("4G", texts);
         Assert.Empty(desk.Operator.Breaches);
     }
@@ -141,6 +147,38 @@ public sealed class MobileNetworkTests(MobileNetworkFixture desk) : IClassFixtur
         var forged = await desk.Channel.Press("sim.refresh", data, where: where, card: shown.ActivityId, stop: Stop);
         Assert.Contains(why, forged.Body, StringComparison.Ordinal);
         Assert.Equal(calls, desk.Operator.Calls(OperatorQuestion.Roaming));
+    }
+
+    [Fact]
+    public async Task A_question_outlives_the_process_that_was_to_put_it()
+    {
+        var where = new FakeConversation("a:crash", "personal");
+        await desk.Channel.Message("mobile network DE*ABC*E2001*1", where: where, stop: Stop);
+        var shown = await desk.Channel.NextCardWith("Telekom.de", where, stop: Stop);
+        var asked = new TaskCompletionSource();
+        foreach (var question in Enum.GetValues<OperatorQuestion>())
+        {
+            desk.Operator.Answer(question, (_, context) =>
+            {
+                asked.TrySetResult();
+                return Task.Delay(Timeout.Infinite, context.RequestAborted);
+            });
+        }
+
+        await desk.Channel.PressButton(shown, "Ask mobile operator", where: where, stop: Stop);
+        await asked.Task.WaitAsync(Stop);
+        await desk.Bot.Kill();
+
+        foreach (var question in Enum.GetValues<OperatorQuestion>())
+        {
+            desk.Operator.Refuse(question, 403, "PERMISSION_DENIED");
+        }
+
+        // Half a minute later.
+        Assert.Equal(1, await desk.Execute("UPDATE \"Deadlines\" SET \"LeasedUntil\" = NULL WHERE \"Kind\" = 'sim'"));
+        await desk.Bot.Run();
+        var answered = await desk.Channel.NextCardWith("we may ask for no such data", where, stop: Stop);
+        Assert.Equal(shown.ActivityId, answered.ActivityId);
     }
 
     [Fact]
