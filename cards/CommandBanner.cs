@@ -1,5 +1,6 @@
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Cards;
 
@@ -11,12 +12,20 @@ internal static class CommandBanner
         var (t, record) = (context.Texts, view.Record);
         return record.State switch
         {
+            CommandState.Confirmed when record.Command is ChangeParameter change => [Banner(Tint.Good, change.Secret
+                ? t.SecretIsSet(t.ParameterName(change.Key), Ended(view, context))
+                : t.ReadsNow(t.ParameterName(change.Key), t.ParameterValue(change.Key, record.Words ?? change.Value), Ended(view, context)))],
+            CommandState.Confirmed when record.Command is MeterCheck => [Checked(view, context)],
             CommandState.Confirmed => [Confirmed(view, context)],
             CommandState.Rejected => [Rejected(view, context)],
             CommandState.Unknown => [Banner(Tint.Attention, t.UnknownSince(
                 record.Kind, record.AnsweredAt is not null, Texts.Span(context.Now - (record.SentAt ?? record.RequestedAt))))],
             CommandState.Expired => [Banner(Tint.Warning, Expired(view, context))],
             CommandState.Withdrawn => [Banner(Tint.Warning, t.OvertakenBy(record.Words ?? "", Ended(view, context)))],
+            CommandState.Accepted when record is { ReadOtherwise: true, Command: ChangeParameter change } => [Banner(
+                Tint.Warning,
+                t.ReadsOtherwise(t.ParameterName(change.Key), t.ParameterValue(change.Key, change.Value), t.ParameterValue(change.Key, record.Words)),
+                t.ReadsOtherwiseWhy)],
             CommandState.Accepted when record.Settled => [Banner(Tint.Warning, t.YesButNothing(record.Kind, Time(record.AnsweredAt, view, context)))],
             _ => UnderWay(view, context),
         };
@@ -62,6 +71,10 @@ internal static class CommandBanner
             _ => Banner(guessed ? Tint.Warning : Tint.Good, sentence),
         };
     }
+
+    private static Box Checked(CommandView view, CardContext context) => view.Record.Words == nameof(MeterCheckResult.Complies)
+        ? Banner(Tint.Good, context.Texts.MeterComplies(Ended(view, context)))
+        : Banner(Tint.Attention, context.Texts.MeterDoesNotComply(Ended(view, context)));
 
     /// <summary>'Stopped at 14:31:19 · 18.6 kWh · reason Remote'.</summary>
     private static IEnumerable<string> Whole(ChargingSession session, CommandView view, CardContext context)

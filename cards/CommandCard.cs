@@ -16,6 +16,14 @@ public static class CommandCard
         }
 
         card.Add(CommandSteps.For(view, context));
+        if (record.Command is ChangeParameter change)
+        {
+            card.Add(new Facts(
+                (t.ParameterTitle, t.ParameterName(change.Key)),
+                (t.WantedTitle, change.Secret ? t.SecretValue : t.ParameterValue(change.Key, change.Value)),
+                (t.OfTitle, change.ConnectorId == 0 ? t.WholeCharger : t.PortNumber(change.ConnectorId))));
+        }
+
         if (record.State is CommandState.WaitingUntilIdle)
         {
             card.Add(new Facts([.. Preflight.Everyone(context, port)]));
@@ -42,6 +50,11 @@ public static class CommandCard
 
     private static IEnumerable<Press?> Buttons(Texts t, CommandRecord record, PortView port)
     {
+        if (record.Command is ChangeParameter change)
+        {
+            return ParameterButtons(t, record, change, port);
+        }
+
         var back = new Press(t.BackButton, "port.show", port.PortData);
         var refresh = new Press(t.AskAgain, "port.refresh", port.PortData);
         var again = new Press(t.TryAgain, $"{CommandView.Dialog(record.Kind)}.ask", port.PortData);
@@ -67,6 +80,21 @@ public static class CommandCard
             CommandState.Rejected => [back, reboot],
             _ => [back],
         };
+    }
+
+    private static Press?[] ParameterButtons(Texts t, CommandRecord record, ChangeParameter change, PortView port)
+    {
+        var may = port.Grants;
+        var waits = record.State is CommandState.Requested && may.CanEditParameters;
+        var failed = record.State is CommandState.Rejected or CommandState.Expired || record is { State: CommandState.Accepted, Settled: true };
+        return
+        [
+            waits ? new Press(t.Withdraw, "parameters.withdraw", port.PortData, ("command", record.Id.ToString())) : null,
+            record.State is CommandState.Unknown && may.CanReadParameters ? new Press(t.ReadParametersButton, "parameters.read", port.PortData) : null,
+            failed && may.CanEditParameters ? new Press(t.TryAgain, "parameters.open", port.PortData, ("key", change.Key)) : null,
+            new Press(t.ParametersButton, "parameters.show", port.PortData, ("scope", change.ConnectorId == 0 ? "charger" : "port")),
+            new Press(t.BackButton, "port.show", port.PortData),
+        ];
     }
 
     private static bool MayAsk(Grants may, CommandKind kind) => kind switch

@@ -38,6 +38,7 @@ internal static class CommandSteps
         {
             { State: CommandState.Confirmed } => Step(Mark.Done, At(t.ConfirmedStep, record.EndedAt)),
             { State: CommandState.Accepted, Settled: false } => Step(Mark.Waiting, t.WaitingFor(record.Kind)),
+            { ReadOtherwise: true } => Step(Mark.Bad, At(t.ReadsOtherwiseStep, record.EndedAt)),
             { State: CommandState.Accepted } => Step(Mark.Missing, t.NothingCame),
             { State: CommandState.Unknown, AnsweredAt: not null } => Step(Mark.Missing, t.NotConfirmed),
             { Settled: true } => Step(Mark.Ahead, t.NotConfirmed),

@@ -18,7 +18,9 @@ public sealed record CommandView(CommandRecord Record, PortView Port, ChargingSe
         CommandKind.SoftReboot => "softreboot",
         CommandKind.HardReboot => "hardreboot",
         CommandKind.Availability => "availability",
-        CommandKind.ReadConfiguration => "configuration",
+        CommandKind.ReadConfiguration or CommandKind.ChangeParameter => "parameters",
+        CommandKind.MeterCheck => "metercheck",
+        CommandKind.RequestLog => "log",
         CommandKind.RemoteStart => "start",
         _ => "port",
     };

@@ -178,11 +178,14 @@ internal sealed record Facts(params (string Title, string? Value)[] Rows) : Elem
 /// <summary>Elements side by side.</summary>
 internal sealed record Columns(params Column[] Items) : Element
 {
+    public Press? Press { get; init; }
+
     public override void Write(Pen pen)
     {
         pen.Json.WriteString("type"u8, "ColumnSet"u8);
         WriteSpacing(pen);
         pen.Write("columns"u8, Items);
+        Press?.WriteAsSelect(pen);
     }
 }
 

@@ -146,8 +146,9 @@ public static class PortCard
         var force = may.CanForceStop ? new Press(t.ForceButton, "force.ask", view.PortData) : null;
         var sim = view.Station.Protocol is Protocol.Lg2Wan ? new Press(t.MobileNetworkButton, "sim.show", view.PortData) : null;
         var help = new Press(t.HelpButton, "help.show");
-        return busy ? [stop, unlock, refresh, reboot, force, sim, help]
-            : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, stop, force, sim, help]
-            : [unlock, refresh, stop, reboot, force, sim, help];
+        var parameters = view.Station.Protocol is Protocol.Lg2Wan ? new Press(t.ParametersButton, "parameters.show", view.PortData) : null;
+        return busy ? [stop, unlock, refresh, reboot, force, parameters, sim, help]
+            : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, stop, force, parameters, sim, help]
+            : [unlock, refresh, stop, reboot, force, parameters, sim, help];
     }
 }

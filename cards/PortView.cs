@@ -17,6 +17,9 @@ public sealed record Grants
         CanSoftReboot = true,
         CanHardReboot = true,
         CanAdopt = true,
+        CanReadParameters = true,
+        CanEditParameters = true,
+        CanSeePuk = true,
     };
 
     /// <summary>End a session with the device's word.</summary>
@@ -37,12 +40,23 @@ public sealed record Grants
     /// <summary>Take in a station that nobody imported.</summary>
     public bool CanAdopt { get; init; }
 
+    /// <summary>Have a device's parameters read.</summary>
+    public bool CanReadParameters { get; init; }
+
+    /// <summary>Change them.</summary>
+    public bool CanEditParameters { get; init; }
+
+    /// <summary>See the PUK, and set it.</summary>
+    public bool CanSeePuk { get; init; }
+
     /// <summary>The same without what a station does not know.</summary>
     public Grants Within(Station station) => this with
     {
         CanUnlock = CanUnlock && station.Can(Verbs.Unlock),
         CanSoftReboot = CanSoftReboot && station.Can(Verbs.SoftReset),
         CanHardReboot = CanHardReboot && station.Can(Verbs.HardReset),
+        CanReadParameters = CanReadParameters && station.Can(Verbs.ReadConfiguration),
+        CanEditParameters = CanEditParameters && station.Can(Verbs.ChangeParameter),
     };
 
     /// <summary>Either restart.</summary>

@@ -14,6 +14,9 @@ public sealed partial class Texts
         CommandKind.Availability => T("Changing its operation …", "Betrieb wird umgestellt …"),
         CommandKind.ReadConfiguration => T("Reading its configuration …", "Konfiguration wird gelesen …"),
         CommandKind.RemoteStart => T("Starting …", "Wird gestartet …"),
+        CommandKind.ChangeParameter => T("Changing it …", "Wird geändert …"),
+        CommandKind.MeterCheck => T("The meter is being checked …", "Der Zähler wird geprüft …"),
+        CommandKind.RequestLog => T("Fetching the log …", "Log wird abgerufen …"),
         _ => T("Asking the charger …", "Ladesäule wird gefragt …"),
     };
 
@@ -55,6 +58,8 @@ public sealed partial class Texts
 
     internal string NotYetConfirmed => T("not confirmed yet", "noch nicht bestätigt");
 
+    internal string ReadsOtherwiseStep => T("reads otherwise", "liest sich anders");
+
     internal string NothingCame => T("nothing came", "nichts kam");
 
     internal string WaitingFor(CommandKind kind) => kind switch
@@ -62,6 +67,8 @@ public sealed partial class Texts
         CommandKind.Stop or CommandKind.ForceStop => T("waiting for the charger to stop", "wartet auf das Ende"),
         CommandKind.SoftReboot or CommandKind.HardReboot => T("waiting for it to come back", "wartet auf die Rückkehr"),
         CommandKind.RemoteStart => T("waiting for the session to begin", "wartet auf den Beginn"),
+        CommandKind.ChangeParameter => T("waiting for it to be read back", "wartet auf das Rücklesen"),
+        CommandKind.MeterCheck => T("waiting for what it finds", "wartet auf das Ergebnis"),
         _ => T("waiting for its report", "wartet auf die Meldung"),
     };
 
@@ -89,6 +96,7 @@ public sealed partial class Texts
         ChangeAvailability when kind is CommandKind.Availability => T($"Out of operation since {clock}.", $"Seit {clock} außer Betrieb."),
         RemoteStart => T($"Charging since {clock}.", $"Lädt seit {clock}."),
         ReadConfiguration => T($"Read at {clock}.", $"Gelesen um {clock}."),
+        RequestLog => T($"The log came at {clock}.", $"Das Log ist seit {clock} da."),
         Trigger => T($"The charger answered at {clock}.", $"Die Ladesäule hat um {clock} geantwortet."),
         _ => T($"Done at {clock}.", $"Erledigt um {clock}."),
     };
@@ -102,6 +110,9 @@ public sealed partial class Texts
         CommandKind.Stop or CommandKind.ForceStop => T($"The charger refused at {clock}: it was not stopped.", $"Die Ladesäule hat um {clock} abgelehnt: Es wurde nicht beendet."),
         CommandKind.Unlock => T($"The charger refused at {clock}: the plug stays locked.", $"Die Ladesäule hat um {clock} abgelehnt: Der Stecker bleibt verriegelt."),
         CommandKind.SoftReboot or CommandKind.HardReboot => T($"The charger refused at {clock}: it runs on as it is.", $"Die Ladesäule hat um {clock} abgelehnt: Sie läuft weiter wie bisher."),
+        CommandKind.ChangeParameter => T($"The charger refused at {clock}: nothing was changed.", $"Die Ladesäule hat um {clock} abgelehnt: Es wurde nichts geändert."),
+        CommandKind.MeterCheck => T($"The charger refused at {clock}: the meter was not checked.", $"Die Ladesäule hat um {clock} abgelehnt: Der Zähler wurde nicht geprüft."),
+        CommandKind.RequestLog => T($"The charger refused at {clock}: there is no log.", $"Die Ladesäule hat um {clock} abgelehnt: Es gibt kein Log."),
         CommandKind.RemoteStart => T($"The charger refused at {clock}: nothing was started.", $"Die Ladesäule hat um {clock} abgelehnt: Es wurde nichts gestartet."),
         _ => T($"The charger refused at {clock}.", $"Die Ladesäule hat um {clock} abgelehnt."),
     };
@@ -153,6 +164,7 @@ public sealed partial class Texts
         CommandKind.Stop or CommandKind.ForceStop => T("It may or may not have stopped; nothing is sent again by itself.", "Vielleicht wurde beendet, vielleicht nicht; von selbst wird nichts noch einmal gesendet."),
         CommandKind.Unlock => T("The plug may or may not be free; nothing is sent again by itself.", "Vielleicht ist der Stecker frei, vielleicht nicht; von selbst wird nichts noch einmal gesendet."),
         CommandKind.SoftReboot or CommandKind.HardReboot => T("It may or may not have restarted; nothing is sent again by itself.", "Vielleicht hat sie neu gestartet, vielleicht nicht; von selbst wird nichts noch einmal gesendet."),
+        CommandKind.ChangeParameter => T("It may or may not have changed; nothing is sent again by itself.", "Vielleicht wurde geändert, vielleicht nicht; von selbst wird nichts noch einmal gesendet."),
         _ => T("Nothing is sent again by itself.", "Von selbst wird nichts noch einmal gesendet."),
     };
 
@@ -163,6 +175,7 @@ public sealed partial class Texts
             : T($"Next: ask the driver whether the plug is free, then unlock; reboot only if nobody charges at {others}.", $"Als Nächstes: fragen, ob der Stecker frei ist, dann entriegeln; neu starten nur, wenn an {others} niemand lädt."),
         CommandKind.Unlock => T("Next: ask the driver to pull the plug. If it is stuck, unlock once more.", "Als Nächstes: den Stecker ziehen lassen. Klemmt er, noch einmal entriegeln."),
         CommandKind.SoftReboot or CommandKind.HardReboot => T("Next: ask the charger again in a few minutes. If it stays silent, someone has to go there.", "Als Nächstes: in ein paar Minuten noch einmal abfragen. Bleibt sie stumm, muss jemand hinfahren."),
+        CommandKind.ChangeParameter => T("Next: read the parameters again.", "Als Nächstes: die Parameter noch einmal lesen."),
         _ => T("Next: ask the charger again.", "Als Nächstes: noch einmal abfragen."),
     };
 
@@ -174,6 +187,12 @@ public sealed partial class Texts
         CommandKind.Availability => T(
             $"The charger said yes at {clock}, but has not reported the change. It may wait for a running session to end.",
             $"Die Ladesäule hat um {clock} zugesagt, die Umstellung aber nicht gemeldet. Vielleicht wartet sie auf das Ende eines Vorgangs."),
+        CommandKind.ChangeParameter => T(
+            $"The charger said yes at {clock}, but what it is set to now could not be read back.",
+            $"Die Ladesäule hat um {clock} zugesagt; worauf sie jetzt steht, ließ sich aber nicht zurücklesen."),
+        CommandKind.MeterCheck => T(
+            $"The charger began the check at {clock}, but has not told what it found.",
+            $"Die Ladesäule hat um {clock} mit der Prüfung begonnen, aber kein Ergebnis gemeldet."),
         _ => T(
             $"The charger said yes at {clock}, but nothing came. What the card shows may be old.",
             $"Die Ladesäule hat um {clock} zugesagt, aber es kam nichts. Was die Karte zeigt, kann veraltet sein."),

@@ -128,6 +128,9 @@ public sealed partial class Texts
         CommandKind.Availability => T("Change of operation", "Betriebswechsel"),
         CommandKind.ReadConfiguration => T("Reading the configuration", "Konfiguration lesen"),
         CommandKind.RemoteStart => T("Start", "Starten"),
+        CommandKind.ChangeParameter => T("Change of a parameter", "Parameteränderung"),
+        CommandKind.MeterCheck => T("Meter check", "Zählerprüfung"),
+        CommandKind.RequestLog => T("Fetching the log", "Log abrufen"),
         _ => T("Refresh", "Aktualisieren"),
     };
 

@@ -21,15 +21,16 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
     private readonly Dialect dialect;
     private readonly string identity;
     private readonly OcppOptions options;
+    private readonly TimeProvider time;
     private long epoch;
 
     public OcppConnection(
         string identity, bool held, OcppSocket socket, Dialect dialect, OcppOptions options, LinkAccess access, TimeProvider time, ILogger log)
     {
         (this.identity, this.socket, this.dialect, this.options) = (identity, socket, dialect, options);
-        (this.access, this.log) = (access, log);
+        (this.access, this.time, this.log) = (access, time, log);
         grain = access.GrainOf(identity);
-        calls = new OutgoingCalls(socket, dialect, options, time, log, (id, outcome) => grain.Answered(epoch, id, outcome));
+        calls = new OutgoingCalls(socket, dialect, options, time, log);
         readiness = new Readiness(options, time, Ready);
         incoming = new IncomingCalls(grain, held, socket, dialect, options, time, readiness, log);
     }
@@ -68,7 +69,7 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
 
     /// <inheritdoc/>
     public async Task<bool> Write(long epoch, string messageId, DeviceCommand command) =>
-        epoch == Volatile.Read(ref this.epoch) && await calls.Make(messageId, command, options.CallTimeout, recorded: true);
+        epoch == Volatile.Read(ref this.epoch) && await calls.Make(messageId, command, options.CallTimeout, outcome => Answered(messageId, command, outcome));
 
     /// <inheritdoc/>
     public Task Close(string why) => socket.Close(WebSocketCloseStatus.NormalClosure, why);
@@ -110,6 +111,32 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
         }
     }
 
+    private async Task Answered(string messageId, DeviceCommand command, Outcome outcome)
+    {
+        await grain.Answered(epoch, messageId, outcome);
+        if (command is ChangeParameter change && outcome.Kind is OutcomeKind.Accepted && !Secrets.Names(change.Key))
+        {
+            // Not waited for: its answer comes through the loop that brought this one.
+            _ = ReadBack(change);
+        }
+    }
+
+    /// <summary>A yes is not yet the deed: what the key reads now is told like anything else that the device says.</summary>
+    private async Task ReadBack(ChangeParameter change)
+    {
+        try
+        {
+            await calls.Make($"read-{Guid.NewGuid():N}"[..36], new ReadConfiguration([change.Key]), options.TriggerTimeout, read => read.Configuration.Count == 0
+                ? Task.CompletedTask
+                : grain.Happened(epoch, new ConfigurationReported(time.GetUtcNow(), read.Configuration) { Message = "GetConfiguration" }));
+        }
+        catch (Exception error)
+        {
+            // The command's own deadline says that nothing came.
+            log.LogWarning(error, "{Key} of {ChargePoint} could not be read back", change.Key, identity);
+        }
+    }
+
     private async Task Ready(bool askForBoot)
     {
         try
@@ -118,7 +145,7 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
             if (askForBoot)
             {
                 // A refusal is no error, and nobody waits for the answer.
-                await calls.Make($"boot-{Guid.NewGuid():N}"[..36], dialect.AskForBoot, options.TriggerTimeout, recorded: false);
+                await calls.Make($"boot-{Guid.NewGuid():N}"[..36], dialect.AskForBoot, options.TriggerTimeout);
             }
         }
         catch (Exception error)

@@ -6,11 +6,10 @@ namespace ChargeBot.Adapters.Ocpp;
 
 /// <summary>
 /// Our calls to one device: one outstanding at a time (OCPP-J §4.1.1), each with a time limit, and an answer that comes
-/// after it still finds its command. <c>answered</c> is told each outcome of a recorded call, in the order in which
-/// they came to be.
+/// after it still finds its command. Whoever makes a call is told its outcome, in the order in which they came to be.
 /// </summary>
 internal sealed class OutgoingCalls(
-    OcppSocket socket, Dialect dialect, OcppOptions options, TimeProvider time, ILogger log, Func<string, Outcome, Task> answered) : IDisposable
+    OcppSocket socket, Dialect dialect, OcppOptions options, TimeProvider time, ILogger log) : IDisposable
 {
     private const int LateOnesKept = 16;
     private readonly SemaphoreSlim line = new(1, 1);
@@ -18,15 +17,19 @@ internal sealed class OutgoingCalls(
     private Call? pending;
 
     /// <summary>Sends a command's call. False: proven that nothing of it left.</summary>
-    public async Task<bool> Make(string id, DeviceCommand command, TimeSpan limit, bool recorded)
+    /// <param name="id">The call's id.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="limit">How long its answer may take.</param>
+    /// <param name="answered">Is told what came of it; null: nobody wants to know.</param>
+    public async Task<bool> Make(string id, DeviceCommand command, TimeSpan limit, Func<Outcome, Task>? answered = null)
     {
-        // Only our own question for a boot can be in the way, and that gives up after its time.
+        // Only our own questions, for a boot or to read back, can be in the way, and those give up after their time.
         if (!await line.WaitAsync(options.TriggerTimeout + TimeSpan.FromSeconds(1)))
         {
             return false;
         }
 
-        var call = new Call(id, command, dialect.ActionOf(command), recorded, time.GetTimestamp());
+        var call = new Call(id, command, dialect.ActionOf(command), answered, time.GetTimestamp());
         Volatile.Write(ref pending, call);
         call.Timer = time.CreateTimer(_ => _ = GiveUp(call), null, limit, Timeout.InfiniteTimeSpan);
         using var writer = new FrameWriter();
@@ -59,9 +62,9 @@ internal sealed class OutgoingCalls(
             return;
         }
 
-        if (call.Recorded)
+        if (call.Answered is { } answered)
         {
-            await answered(id, read(call.Command));
+            await answered(read(call.Command));
         }
     }
 
@@ -90,9 +93,9 @@ internal sealed class OutgoingCalls(
         try
         {
             OcppTelemetry.Answered(call.Action, "out", nameof(OutcomeKind.TimedOut), time.GetElapsedTime(call.Began));
-            if (call.Recorded)
+            if (call.Answered is { } answered)
             {
-                await answered(call.Id, new Outcome(OutcomeKind.TimedOut));
+                await answered(new Outcome(OutcomeKind.TimedOut));
             }
         }
         catch (Exception error)
@@ -118,7 +121,7 @@ internal sealed class OutgoingCalls(
         return true;
     }
 
-    private sealed class Call(string id, DeviceCommand command, string action, bool recorded, long began)
+    private sealed class Call(string id, DeviceCommand command, string action, Func<Outcome, Task>? answered, long began)
     {
         private readonly TaskCompletionSource givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int lateAnswerTaken;
@@ -129,7 +132,7 @@ internal sealed class OutgoingCalls(
 
         public string Action => action;
 
-        public bool Recorded => recorded;
+        public Func<Outcome, Task>? Answered => answered;
 
         public long Began => began;
 

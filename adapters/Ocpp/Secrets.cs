@@ -11,9 +11,12 @@ internal static partial class Secrets
     /// <summary>Stands for a secret that is set; an unset one stays empty, which is worth knowing.</summary>
     public const string Mask = "•••";
 
+    /// <summary>Whether a key's value is never shown.</summary>
+    public static bool Names(string key) => SecretName().IsMatch(key);
+
     /// <summary>The value of a key as it may be shown.</summary>
     public static string? Masked(string key, string? value) => string.IsNullOrEmpty(value) ? value
-        : SecretName().IsMatch(key) ? Mask
+        : Names(key) ? Mask
         : SecretPart().Replace(value, Mask);
 
     // Long words anywhere; the short ones only as words of their own (SimPIN, not Ping or Mapping).

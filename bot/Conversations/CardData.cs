@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ChargeBot.Bot.Dialogs;
 using ChargeBot.Cards;
 using ChargeBot.Domain.MobileNetworks;
+using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Bot.Conversations;
 
@@ -45,6 +46,12 @@ public sealed record CardData
     /// <summary>The question to the mobile network operator that the card shows.</summary>
     public OperatorAsk? Operator { get; init; }
 
+    /// <summary>Of the two lists of parameters the charger's is shown, not the port's.</summary>
+    public bool OfCharger { get; init; }
+
+    /// <summary>The parameter that the card is about; null: all of them.</summary>
+    public Setting? Setting { get; init; }
+
     /// <summary>The row's text.</summary>
     public string Write() => JsonSerializer.Serialize(this, CardDataJson.Default.CardData);
 
@@ -57,6 +64,23 @@ public sealed record CardData
 /// <param name="AnsweredAt">UTC; null: still awaited.</param>
 /// <param name="Refusals">What was not answered.</param>
 public sealed record OperatorAsk(DateTimeOffset AskedAt, DateTimeOffset? AnsweredAt = null, IReadOnlyList<OperatorRefusal>? Refusals = null);
+
+/// <summary>One parameter on its way to a new value. Never a secret one.</summary>
+/// <param name="Key">Which.</param>
+public sealed record Setting(string Key)
+{
+    /// <summary>What it shall be, in neutral form.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>What was typed.</summary>
+    public string? Typed { get; init; }
+
+    /// <summary>Why that does not do.</summary>
+    public ParameterProblem Problem { get; init; }
+
+    /// <summary>It is so already.</summary>
+    public bool Unchanged { get; init; }
+}
 
 /// <summary>Short answers.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Saying>))]

@@ -12,7 +12,7 @@ namespace ChargeBot.Bot.Conversations;
 
 /// <summary>Draws a card's row: gathers what is true now and hands it to the card's pure function.</summary>
 public sealed class Painter(
-    Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, StationSims sims, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk)
+    Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, StationSims sims, ParametersPainter parameters, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
@@ -57,6 +57,11 @@ public sealed class Painter(
             return MobileNetworkCard.Draw(await sims.View(port, data.Operator), context);
         }
 
+        if (card.Kind == CardKinds.Parameters && data.Step is not Dialogs.Step.Watching)
+        {
+            return await parameters.Draw(data, card.CommandId is { } readingId ? await Recorded(readingId, fresh) : null, port, context);
+        }
+
         if (card.CommandId is { } commandId)
         {
             return await Command(commandId, fresh, port, context);
@@ -81,13 +86,12 @@ public sealed class Painter(
 
     private async ValueTask<CardJson> Command(Guid id, CommandRecord? fresh, PortView port, CardContext context)
     {
-        await using var db = dbs.Open();
-        var record = fresh?.Id == id ? fresh : await db.Commands.FirstOrDefaultAsync(command => command.Id == id);
-        if (record is null)
+        if (await Recorded(id, fresh) is not { } record)
         {
             return PortCard.Draw(port, context);
         }
 
+        await using var db = dbs.Open();
         ChargingSession? session = null;
         if (record.SessionId is { } sessionId)
         {
@@ -97,6 +101,12 @@ public sealed class Painter(
         }
 
         return CommandCard.Draw(new CommandView(record, port, session), context);
+    }
+
+    private async ValueTask<CommandRecord?> Recorded(Guid id, CommandRecord? fresh)
+    {
+        await using var db = dbs.Open();
+        return fresh?.Id == id ? fresh : await db.Commands.FirstOrDefaultAsync(command => command.Id == id);
     }
 
     /// <summary>The station of a port, also of one that is planned and has no device yet.</summary>
@@ -204,6 +214,9 @@ public sealed class Painter(
             CanSoftReboot = May(Permission.SoftReboot),
             CanHardReboot = May(Permission.HardReboot),
             CanAdopt = May(Permission.Adopt),
+            CanReadParameters = May(Permission.ReadConfiguration),
+            CanEditParameters = May(Permission.EditParameters),
+            CanSeePuk = May(Permission.Puk),
         };
 
         bool May(Permission permission) => table.Ask(reader, permission) is not Grant.Denied;

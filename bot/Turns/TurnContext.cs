@@ -101,7 +101,7 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     }
 
     /// <summary>Notes an act.</summary>
-    public void Note(string what, string? stationId, string? portId, string? why = null, Guid? commandId = null) => Unit.Audit.Add(new AuditEntry
+    public void Note(string what, string? stationId, string? portId, string? why = null, Guid? commandId = null, string? result = null) => Unit.Audit.Add(new AuditEntry
     {
         Id = Guid.CreateVersion7(now),
         At = now,
@@ -111,6 +111,7 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
         PortId = portId,
         Why = why,
         CommandId = commandId,
+        Result = result,
     });
 }
 
@@ -134,4 +135,7 @@ public static class CardKinds
 
     /// <summary>The mobile network details of a station.</summary>
     public const string MobileNetwork = "sim";
+
+    /// <summary>LG2WAN parameters, or one of them.</summary>
+    public const string Parameters = "parameters";
 }

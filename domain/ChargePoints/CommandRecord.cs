@@ -158,6 +158,9 @@ public sealed class CommandRecord
     /// <summary>Nothing more is expected of it.</summary>
     public bool Settled => EndedAt is not null;
 
+    /// <summary>The device said yes and then read otherwise: something else than silence ended the wait for its deed. <see cref="Words"/> is what it reads.</summary>
+    public bool ReadOtherwise => State is CommandState.Accepted && EndedAt - AnsweredAt < CommandTimes.ToConfirm(Kind);
+
     /// <summary>It is on the wire or was: what the device does from now on counts.</summary>
     public bool WasSent => SentAt is not null;
 

@@ -63,11 +63,16 @@ public static class Confirmations
         Told(seen, check.ConnectorId, DeviceDetail.MeterCheck) is { Value: { } word } && Enum.TryParse<MeterCheckResult>(word, out var result)
             && result is MeterCheckResult.Complies or MeterCheckResult.DoesNotComply ? result : null;
 
-    /// <summary>The change was made if the device reads so, whatever it answered. A secret is told masked or protected: that it is there must do.</summary>
+    /// <summary>
+    /// The change was made if the device reads so, whatever it answered. A secret is told masked, protected or not at all:
+    /// that it is named must do. Any other value that is kept back says nothing.
+    /// </summary>
     private static Sign ReadBack(ChangeParameter change, DeviceEvent seen) => Told(seen, change.ConnectorId, change.Key) switch
     {
         null => Sign.None,
-        { Value: var value } => change.Secret || SameValue(value, change.Value) ? Sign.Proof : Sign.Contradiction,
+        _ when change.Secret => Sign.Proof,
+        { Value: null } => Sign.None,
+        { Value: var value } => SameValue(value, change.Value) ? Sign.Proof : Sign.Contradiction,
     };
 
     private static ConfigurationValue? Told(DeviceEvent seen, int connector, string key) => seen is ConfigurationReported report

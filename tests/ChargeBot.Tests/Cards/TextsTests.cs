@@ -106,7 +106,7 @@ public sealed class TextsTests
         var card = JsonNode.Parse(Scenes.All[name](Scenes.Context(language)).Utf8.Span)!;
         var said = CardRuleTests.Objects(card)
             .SelectMany(element => new[] { element["text"], element["value"], element["title"], element["label"], element["errorMessage"] })
-            .OfType<JsonValue>().Select(text => (string)text!);
+            .OfType<JsonValue>().Select(text => text.ToString());
         foreach (var text in said)
         {
             var spoken = text.Split([' ', ',', '.', ':', ';', '·', '(', ')', '\'', '„', '“', '?', '…'], StringSplitOptions.RemoveEmptyEntries);

@@ -95,7 +95,8 @@ public sealed class OfficialSchemaTests
             var id = $"id-{frames.Count + 1}";
             Assert.True(await link.Write(1, id, command));
             frames.Add((await device.Receive())!);
-            await device.Send($$"""[3,"{{id}}",{"status":"Accepted"}]""");
+            // A yes to a change would be followed by its reading back.
+            await device.Send($$"""[3,"{{id}}",{"status":"{{(command is ChangeParameter ? "Rejected" : "Accepted")}}"}]""");
             await host.Grain.Answer();
         }
 
