@@ -76,28 +76,33 @@ internal readonly struct SmlListEntry(SmlElement element) : ISmlView<SmlListEntr
     public ReadOnlySpan<byte> RawName => element.First.Bytes;
 
     /// <summary>Its status, of up to 64 bits.</summary>
-    public ulong? Status => element[1] is { IsAbsent: false } status ? (ulong)status.Number : null;
+    public ulong? Status => element.Leaf(1) is { IsAbsent: false } status ? (ulong)status.Number : null;
 
     /// <summary>When it was measured.</summary>
-    public SmlTime? Time => SmlTime.Read(element[2]);
+    public SmlTime? Time => SmlTime.Read(element.Leaf(2));
 
     /// <summary>Its unit, as DLMS numbers them: 27 W, 30 Wh, 255 none.</summary>
-    public byte? Unit => element[3] is { IsAbsent: false } unit ? (byte)unit.Number : null;
+    public byte? Unit => UnitField is { IsAbsent: false } unit ? (byte)unit.Number : null;
 
     /// <summary>The power of ten that the number is taken times.</summary>
-    public sbyte? Scaler => element[4] is { IsAbsent: false } scaler ? (sbyte)scaler.Number : null;
+    public sbyte? Scaler => UnitField.Next is { IsAbsent: false } scaler ? (sbyte)scaler.Number : null;
 
     /// <summary>Its value, before the scaler.</summary>
-    public SmlValue Value => SmlValue.Of(element[5]);
+    public SmlValue Value => SmlValue.Of(ValueField);
 
     /// <summary>The signature of the value.</summary>
-    public ReadOnlySpan<byte> Signature => element[6].Bytes;
+    public ReadOnlySpan<byte> Signature => ValueField.Next.Bytes;
 
     /// <summary>The number in its unit, with the scaler; null for what is no number. See <see cref="SmlModel.Scaled"/> for meters that stray.</summary>
     public decimal? Scaled => Value.Scaled(Scaler ?? 0);
 
     /// <summary>The element itself.</summary>
     public SmlElement Element => element;
+
+    // Reached from the time on, the one field in front of them that may be a list.
+    private SmlElement UnitField => element.Leaf(2).Next;
+
+    private SmlElement ValueField => UnitField.Next.Next;
 
     static SmlListEntry ISmlView<SmlListEntry>.Of(SmlElement element) => new(element);
 }

@@ -20,13 +20,37 @@ internal readonly struct SmlElement : ISmlView<SmlElement>
     public SmlType Type => table is null ? SmlType.Octets : table.Rows[Row].Type;
 
     /// <summary>True for an optional element that is not there; bytes of no length are written alike.</summary>
-    public bool IsAbsent => table is null || table.Rows[Row] is { Type: SmlType.Octets, Length: 0 };
+    public bool IsAbsent
+    {
+        get
+        {
+            if (table is null) return true;
+            ref readonly var row = ref table.Rows[Row];
+            return row.Type is SmlType.Octets && row.Length == 0;
+        }
+    }
 
     /// <summary>The elements of a list; 0 for anything else.</summary>
-    public int Count => table is not null && table.Rows[Row] is { Type: SmlType.List } row ? row.Length : 0;
+    public int Count
+    {
+        get
+        {
+            if (table is null) return 0;
+            ref readonly var row = ref table.Rows[Row];
+            return row.Type is SmlType.List ? row.Length : 0;
+        }
+    }
 
     /// <summary>The bytes of the value; of a list none.</summary>
-    public ReadOnlySpan<byte> Bytes => Memory.Span;
+    public ReadOnlySpan<byte> Bytes
+    {
+        get
+        {
+            if (table is null) return default;
+            ref readonly var row = ref table.Rows[Row];
+            return row.Type is SmlType.List ? default : table.Bytes.AsSpan(row.Value, row.Length);
+        }
+    }
 
     /// <summary>The same bytes where a span cannot be kept, also only until the file is loaded again.</summary>
     public ReadOnlyMemory<byte> Memory =>
@@ -46,6 +70,9 @@ internal readonly struct SmlElement : ISmlView<SmlElement>
 
     /// <summary>The element behind this one in the same list, if this is not the last.</summary>
     public SmlElement Next => table is null ? default : new SmlElement(table, table.Rows[Row].Next);
+
+    /// <summary>An element of a list whose shape was checked, by its position, where none in front of it is a list: its row is known.</summary>
+    public SmlElement Leaf(int index) => table is null ? default : new SmlElement(table, Row + 1 + index);
 
     /// <summary>An element of a list by its position; an absent one beyond the end.</summary>
     public SmlElement this[int index]
