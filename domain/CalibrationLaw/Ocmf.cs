@@ -29,7 +29,7 @@ public static class Ocmf
         if (pipe < 0)
             return SignedMeterData.Hopeless(SignedDataFormat.Ocmf, original, new(VerdictReason.SignatureMissing), publicKey);
         var payload = Encoding.UTF8.GetBytes(body[..pipe].ToString());
-        var read = ReadSignature(body[(pipe + 1)..].ToString(), out var signature, out var curve);
+        var read = ReadSignature(Encoding.UTF8.GetBytes(body[(pipe + 1)..].ToString()), out var signature, out var curve);
         return new()
         {
             Format = SignedDataFormat.Ocmf,
@@ -44,7 +44,7 @@ public static class Ocmf
     }
 
     /// <summary>Null where the section says all that is needed, else why not.</summary>
-    private static Obstacle? ReadSignature(string section, out byte[]? signature, out SigningCurve? curve)
+    private static Obstacle? ReadSignature(byte[] section, out byte[]? signature, out SigningCurve? curve)
     {
         (signature, curve) = (null, null);
         try

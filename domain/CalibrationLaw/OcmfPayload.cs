@@ -32,7 +32,9 @@ internal static class OcmfPayload
         return new() { Findings = [new(FindingCode.ReadingsUnreadable)] };
     }
 
-    public static string Bounded(string text) => text.Length <= MaxText ? text : text[..MaxText];
+    /// <summary>Foreign text that may be shown and stored: at most 100 characters, none of them a control character or half a character.</summary>
+    public static string Bounded(string text) =>
+        string.Concat(text.Take(MaxText).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
 
     private static SignedContents Read(JsonElement record)
     {

@@ -42,6 +42,15 @@ public sealed class OcmfTests
     }
 
     [Fact]
+    public void Foreign_words_are_shown_without_what_no_database_takes()
+    {
+        Assert.Equal("A\uFFFD\uFFFDB", Verify("OCMF|{}|{\"SA\":\"A\\u0000\uD800B\",\"SD\":\"00\"}").Detail);
+        Assert.Equal(100, Verify($"OCMF|{{}}|{{\"SA\":\"{new string('x', 500)}\"}}").Detail!.Length);
+        Assert.Equal("7\uFFFD", Read("""{"MS":"7\u0000","RD":[]}""").MeterId);
+        Assert.Equal(VerdictReason.RecordUnreadable, Verify("OCMF|{}|\uD800").Reason);
+    }
+
+    [Fact]
     public void White_space_in_the_payload_is_signed_and_around_the_record_is_not()
     {
         Assert.Equal(VerdictKind.Valid, Verify($"\n OCMF|{Keba.Text}|{{\"SD\":\"{Hex}\"}}\n").Kind);
