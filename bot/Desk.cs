@@ -27,6 +27,7 @@ public static class Desk
         services.AddSingleton<Router>();
         services.AddSingleton<StationSims>();
         services.AddSingleton<Painter>();
+        services.AddSingleton<DetailsPainter>();
         services.AddSingleton<ParametersPainter>();
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationLanguage>();

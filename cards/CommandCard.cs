@@ -104,6 +104,7 @@ public static class CommandCard
         CommandKind.Unlock => may.CanUnlock,
         CommandKind.SoftReboot => may.CanSoftReboot,
         CommandKind.HardReboot => may.CanHardReboot,
+        CommandKind.MeterCheck => may.CanCheckMeter,
         _ => false,
     };
 }

@@ -125,6 +125,36 @@ internal sealed record Text(string Words) : Element
     }
 }
 
+/// <summary>Words of different looks in one line; text runs, so nothing in them is read as Markdown.</summary>
+internal sealed record Runs(params (string Words, Tint Tint, bool Small)[] Parts) : Element
+{
+    public override void Write(Pen pen)
+    {
+        pen.Json.WriteString("type"u8, "RichTextBlock"u8);
+        WriteSpacing(pen);
+        pen.Json.WriteStartArray("inlines"u8);
+        foreach (var (words, tint, small) in Parts)
+        {
+            pen.Json.WriteStartObject();
+            pen.Json.WriteString("type"u8, "TextRun"u8);
+            pen.Json.WriteString("text"u8, words);
+            if (small)
+            {
+                pen.Json.WriteString("size"u8, "small"u8);
+            }
+
+            if (tint is not Tint.Default)
+            {
+                pen.Json.WriteString("color"u8, Name(tint));
+            }
+
+            pen.Json.WriteEndObject();
+        }
+
+        pen.Json.WriteEndArray();
+    }
+}
+
 /// <summary>Facts by title; those without a value are left out. Values are Markdown in a FactSet, so one that could be read so makes it rows.</summary>
 internal sealed record Facts(params (string Title, string? Value)[] Rows) : Element
 {

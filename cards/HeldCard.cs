@@ -1,4 +1,6 @@
 using System.Globalization;
+using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Cards;
 
@@ -9,14 +11,16 @@ public static class HeldCard
     public static CardJson Draw(HeldView view, CardContext context)
     {
         var (t, held) = (context.Texts, view.ChargePoint);
+        var gateway = held.Protocol is Protocol.Lg2Wan;
         var card = new Card(context).Add(
             new Box(
                 Tint.Default,
                 new Text(Typed.Id(held.ChargePointId)) { Id = true, Bold = true, Large = true },
-                new Text(t.HeldTitle) { Small = true, Subtle = true, Touching = true })
+                new Text(gateway ? t.HeldGatewayTitle : t.HeldTitle) { Small = true, Subtle = true, Touching = true })
             { Bleed = true },
-            view.Asking ? null : new Text(t.HeldNote),
+            view.Asking ? null : new Text(gateway ? t.HeldGatewayNote : t.HeldNote),
             new Facts(
+                (t.Detail(DeviceDetail.ControllerId), Said(held.ControllerId)),
                 (t.Vendor, Said(held.Vendor)),
                 (t.Model, Said(held.Model)),
                 (t.Serial, Said(held.SerialNumber)),

@@ -17,7 +17,7 @@ public static class PortCard
         var card = PortHead.For(context, view).AddPorts(context, view);
         if (view.Station.Stage is StationStage.Planned)
         {
-            return card.Add(new Text(context.Texts.PlannedNote)).Draw();
+            return card.Add(new Text(context.Texts.PlannedNote)).Buttons(Details(context.Texts, view)).Draw();
         }
 
         return card
@@ -147,8 +147,11 @@ public static class PortCard
         var sim = view.Station.Protocol is Protocol.Lg2Wan ? new Press(t.MobileNetworkButton, "sim.show", view.PortData) : null;
         var help = new Press(t.HelpButton, "help.show");
         var parameters = view.Station.Protocol is Protocol.Lg2Wan ? new Press(t.ParametersButton, "parameters.show", view.PortData) : null;
-        return busy ? [stop, unlock, refresh, reboot, force, parameters, sim, help]
-            : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, stop, force, parameters, sim, help]
-            : [unlock, refresh, stop, reboot, force, parameters, sim, help];
+        var details = Details(t, view);
+        return busy ? [stop, unlock, refresh, reboot, force, details, parameters, sim, help]
+            : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, stop, force, details, parameters, sim, help]
+            : [unlock, refresh, stop, reboot, force, details, parameters, sim, help];
     }
+
+    private static Press Details(Texts t, PortView view) => new(t.DetailsButton, "details.show", view.PortData);
 }

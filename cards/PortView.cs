@@ -17,6 +17,8 @@ public sealed record Grants
         CanSoftReboot = true,
         CanHardReboot = true,
         CanAdopt = true,
+        CanCheckMeter = true,
+        CanEditDetails = true,
         CanReadParameters = true,
         CanEditParameters = true,
         CanSeePuk = true,
@@ -40,6 +42,12 @@ public sealed record Grants
     /// <summary>Take in a station that nobody imported.</summary>
     public bool CanAdopt { get; init; }
 
+    /// <summary>Ask whether the meter complies with calibration law.</summary>
+    public bool CanCheckMeter { get; init; }
+
+    /// <summary>Edit master data of devices.</summary>
+    public bool CanEditDetails { get; init; }
+
     /// <summary>Have a device's parameters read.</summary>
     public bool CanReadParameters { get; init; }
 
@@ -55,6 +63,7 @@ public sealed record Grants
         CanUnlock = CanUnlock && station.Can(Verbs.Unlock),
         CanSoftReboot = CanSoftReboot && station.Can(Verbs.SoftReset),
         CanHardReboot = CanHardReboot && station.Can(Verbs.HardReset),
+        CanCheckMeter = CanCheckMeter && station.Can(Verbs.MeterCheck),
         CanReadParameters = CanReadParameters && station.Can(Verbs.ReadConfiguration),
         CanEditParameters = CanEditParameters && station.Can(Verbs.ChangeParameter),
     };

@@ -151,6 +151,9 @@ public sealed partial class Texts
         Overtaken.NotKnownThere => T(
             $"Not sent: as of {clock} this station's model or firmware does not know it. Nothing happened at the charger.",
             $"Nicht gesendet: Stand {clock} kennt diese Station das von Modell oder Firmware her nicht. An der Ladesäule ist nichts geschehen."),
+        Overtaken.GatewayReplaced => T(
+            $"Not sent: at {clock} the station got another gateway. Nothing happened at the charger; ask again if it is still wanted.",
+            $"Nicht gesendet: Um {clock} bekam die Station ein anderes Gateway. An der Ladesäule ist nichts geschehen; bei Bedarf bitte erneut anfordern."),
         _ => Withdrawn(clock),
     };
 

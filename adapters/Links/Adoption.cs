@@ -14,8 +14,11 @@ public enum AdoptionResult
     /// <summary>No charge point of this identity waits: it never connected, or it was adopted already.</summary>
     NotHeld,
 
-    /// <summary>A station, or a port, of this id is there already.</summary>
+    /// <summary>A station, or a port, of this id is there already; or the charge point belongs to another station.</summary>
     IdTaken,
+
+    /// <summary>The station has another charge point than it had when the person was asked.</summary>
+    Changed,
 
     /// <summary>There is no station of this id that speaks the charge point's protocol.</summary>
     NoStation,
@@ -25,7 +28,7 @@ public enum AdoptionResult
 }
 
 /// <summary>Makes a station of ours out of a charge point that connected and that nobody imported.</summary>
-public sealed class Adoption(Writer writer, Network network, IGrainFactory grains, TimeProvider clock)
+public sealed class Adoption(Writer writer, ChargeBotDbs databases, Network network, IGrainFactory grains, TimeProvider clock)
 {
     private const int MaxIdLength = 48;
     private const int MaxPorts = 99;
@@ -63,41 +66,25 @@ public sealed class Adoption(Writer writer, Network network, IGrainFactory grain
     /// What was asked of the old one and was not sent goes no more.
     /// </summary>
     /// <param name="chargePointId">The identity under which the gateway is held.</param>
-    /// <param name="stationId">The station that it drives from now on.</param>
+    /// <param name="stationId">The station that it drives from now on; one that was planned is installed by it.</param>
+    /// <param name="replaces">The identity that the station had when the person was asked, or null: nothing is replaced that nobody saw.</param>
     /// <param name="by">Who says so: the Entra object id.</param>
-    public async Task<AdoptionResult> Assign(string chargePointId, string stationId, string by)
+    public async Task<AdoptionResult> Assign(string chargePointId, string stationId, string? replaces, string by)
     {
         var now = clock.GetUtcNow();
-        var (result, former) = (AdoptionResult.NotHeld, (string?)null);
-        await writer.Commit(new WriteUnit
+        var result = AdoptionResult.NotHeld;
+        var unit = new WriteUnit
         {
-            Changes = async (db, cancel) =>
-            {
-                if (await db.HeldChargePoints.FindAsync([chargePointId], cancel) is not { } held)
-                {
-                    return;
-                }
-
-                if (await db.Stations.FindAsync([stationId], cancel) is not { } station || station.Protocol != held.Protocol)
-                {
-                    result = AdoptionResult.NoStation;
-                    return;
-                }
-
-                db.HeldChargePoints.Remove(held);
-                (former, station.ChargePointId) = (station.ChargePointId, chargePointId);
-                (station.Starts, station.Online) = (null, false);
-                db.Audit.Add(Adopted(stationId, by, chargePointId, "assign", now));
-                await Counters.Raise(db, Counters.Network, cancel);
-                result = AdoptionResult.Adopted;
-            },
-        });
+            Changes = async (db, cancel) => result = await GatewayChange.Write(db, chargePointId, stationId, replaces, Adopted(stationId, by, chargePointId, "assign", now), cancel),
+        };
+        unit.RedrawCommands.AddRange(await GatewayChange.OpenCommands(databases, stationId));
+        await writer.Commit(unit);
         if (result is AdoptionResult.Adopted)
         {
             await network.Check();
-            if (former is not null)
+            if (replaces is not null)
             {
-                await grains.GetGrain<IChargePointGrain>(former).Refresh();
+                await grains.GetGrain<IChargePointGrain>(replaces).Refresh();
             }
 
             await grains.GetGrain<IChargePointGrain>(chargePointId).Refresh();
@@ -109,7 +96,7 @@ public sealed class Adoption(Writer writer, Network network, IGrainFactory grain
     private static async Task<AdoptionResult> Write(
         ChargeBotDb db, string chargePointId, string stationId, string by, int? ports, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await db.HeldChargePoints.FindAsync([chargePointId], cancel) is not { } held)
+        if (await GatewayChange.Held(db, chargePointId, cancel) is not { } held)
         {
             return AdoptionResult.NotHeld;
         }
@@ -133,6 +120,7 @@ public sealed class Adoption(Writer writer, Network network, IGrainFactory grain
             Firmware = held.Firmware,
         });
         db.Ports.AddRange(ids.Select((id, index) => new Port { Id = id, StationId = stationId, ConnectorId = index + 1 }));
+        await GatewayChange.Tell(db, held, stationId, cancel);
         db.Audit.Add(Adopted(stationId, by, chargePointId, "adopt", now));
         await Counters.Raise(db, Counters.Network, cancel);
         return AdoptionResult.Adopted;

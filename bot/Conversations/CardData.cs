@@ -34,6 +34,18 @@ public sealed record CardData
     /// <summary>Why that did not do.</summary>
     public AdoptProblem? Problem { get; init; }
 
+    /// <summary>The charge point that the station had when the person was asked; null: none.</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>The form of master data that is open.</summary>
+    public DetailForm Form { get; init; }
+
+    /// <summary>Something was saved just now.</summary>
+    public bool Saved { get; init; }
+
+    /// <summary>Which of the form's lines held nothing of their kind; their names alone.</summary>
+    public IReadOnlyList<string> Wrong { get; init; } = [];
+
     /// <summary>What was searched for, as typed.</summary>
     public string? Query { get; init; }
 
@@ -118,6 +130,18 @@ public enum Saying
 
     /// <summary>No unknown charge point waits.</summary>
     NothingHeld,
+
+    /// <summary>What was asked for is personal and does not stand in a shared conversation.</summary>
+    OnlyInPersonalChat,
+
+    /// <summary>The station knows no check of its meter.</summary>
+    NoMeterCheck,
+
+    /// <summary>The station is none that a gateway drives.</summary>
+    NoGateway,
+
+    /// <summary>The gateway that was chosen does not wait any more, or the station got another meanwhile.</summary>
+    GatewayGone,
 }
 
 [JsonSerializable(typeof(CardData))]

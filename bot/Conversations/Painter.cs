@@ -12,7 +12,8 @@ namespace ChargeBot.Bot.Conversations;
 
 /// <summary>Draws a card's row: gathers what is true now and hands it to the card's pure function.</summary>
 public sealed class Painter(
-    Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, StationSims sims, ParametersPainter parameters, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk)
+    Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk,
+    DetailsPainter details, ParametersPainter parameters)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
@@ -52,9 +53,9 @@ public sealed class Painter(
             return PortCard.Draw(port, context);
         }
 
-        if (card.Kind == CardKinds.MobileNetwork)
+        if (DetailsPainter.Draws(card.Kind))
         {
-            return MobileNetworkCard.Draw(await sims.View(port, data.Operator), context);
+            return await details.Draw(card, data, port, context);
         }
 
         if (card.Kind == CardKinds.Parameters && data.Step is not Dialogs.Step.Watching)
@@ -217,6 +218,8 @@ public sealed class Painter(
             CanReadParameters = May(Permission.ReadConfiguration),
             CanEditParameters = May(Permission.EditParameters),
             CanSeePuk = May(Permission.Puk),
+            CanCheckMeter = May(Permission.MeterCheck),
+            CanEditDetails = May(Permission.EditConfiguration),
         };
 
         bool May(Permission permission) => table.Ask(reader, permission) is not Grant.Denied;

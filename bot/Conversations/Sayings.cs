@@ -48,6 +48,18 @@ public static class Sayings
         Saying.NothingHeld => (
             "No unknown charge point is waiting to be adopted.",
             "Keine unbekannte Ladesäule wartet auf Übernahme."),
+        Saying.OnlyInPersonalChat => (
+            "Numbers of SIM and modem are edited in a personal chat with me: open one and ask for the details there.",
+            "Nummern von SIM und Modem werden im persönlichen Chat mit mir bearbeitet: dort bitte die Gerätedaten öffnen."),
+        Saying.NoMeterCheck => (
+            "This station knows no meter check.",
+            "Diese Station kennt keine Zählerprüfung."),
+        Saying.NoGateway => (
+            "This station has no LG2WAN gateway to choose.",
+            "Diese Station hat kein LG2WAN-Gateway, das sich wählen ließe."),
+        Saying.GatewayGone => (
+            "That gateway does not wait any more, or the station has got another one meanwhile. Nothing was changed; look at the list again.",
+            "Dieses Gateway wartet nicht mehr, oder die Station hat inzwischen ein anderes. Nichts wurde geändert; bitte die Liste noch einmal ansehen."),
         _ => ("", ""),
     };
 

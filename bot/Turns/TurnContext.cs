@@ -136,6 +136,12 @@ public static class CardKinds
     /// <summary>The mobile network details of a station.</summary>
     public const string MobileNetwork = "sim";
 
+    /// <summary>A port's devices.</summary>
+    public const string Details = "details";
+
+    /// <summary>The choice of a station's gateway.</summary>
+    public const string Controller = "controller";
+
     /// <summary>LG2WAN parameters, or one of them.</summary>
     public const string Parameters = "parameters";
 }

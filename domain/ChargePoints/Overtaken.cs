@@ -14,4 +14,7 @@ public static class Overtaken
 
     /// <summary>The station's model or firmware, as it is known now, does not know the command.</summary>
     public const string NotKnownThere = "the station does not know this command";
+
+    /// <summary>The station got another gateway, and what was meant for the old one is not for the new one.</summary>
+    public const string GatewayReplaced = "the gateway was replaced";
 }

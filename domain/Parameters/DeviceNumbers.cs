@@ -75,9 +75,20 @@ public static class DeviceNumbers
         DeviceDetail.Imei when value.Length != 15 => NumberDoubt.Length,
         DeviceDetail.Imei => Luhn(value) ? NumberDoubt.None : NumberDoubt.CheckDigit,
         DeviceDetail.SimImsi => Long(value, 15),
-        DeviceDetail.PublicKey => PublicKeys.TryDecode(value, out var key1) && PublicKeys.FingerprintOf(key1) is not null ? NumberDoubt.None : NumberDoubt.Key,
+        DeviceDetail.PublicKey => Fingerprint(value) is null ? NumberDoubt.Key : NumberDoubt.None,
         _ => NumberDoubt.None,
     };
+
+    /// <summary>Whether two values of a key mean the same, in whatever form a device or a person gave them.</summary>
+    public static bool Same(string key, string one, string other)
+    {
+        var (a, b) = (Neutral(key, one) ?? one, Neutral(key, other) ?? other);
+        return string.Equals(a, b, StringComparison.OrdinalIgnoreCase)
+            || (key == DeviceDetail.PublicKey && Fingerprint(a) is { } print && print == Fingerprint(b));
+    }
+
+    /// <summary>A public key's name on cards, whichever form it has; null for what is no key of a curve in use.</summary>
+    public static string? Fingerprint(string key) => PublicKeys.TryDecode(key, out var bytes) ? PublicKeys.FingerprintOf(bytes) : null;
 
     /// <summary>How long a number of this kind is, in words for the person who entered another one; null where it does not matter.</summary>
     /// <param name="key">One of <see cref="DeviceDetail"/>.</param>

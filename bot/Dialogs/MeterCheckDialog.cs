@@ -1,0 +1,80 @@
+using ChargeBot.Adapters.Links;
+using ChargeBot.Bot.Conversations;
+using ChargeBot.Bot.Turns;
+using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.People;
+
+namespace ChargeBot.Bot.Dialogs;
+
+/// <summary>Meter check: asks the device whether its meter complies with calibration law. It interrupts nobody, so one press does it.</summary>
+public sealed class MeterCheckDialog(Network network, IChargePoints chargePoints) : IDialog
+{
+    /// <inheritdoc/>
+    public string Name => "metercheck";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Route> Routes =>
+    [
+        new("metercheck.ask", Permission.MeterCheck, new Words(
+            ["meter check", "check meter"], ["zähler prüfen", "zählerprüfung"], TakesPort: true,
+            ("asks whether the meter complies with calibration law", "fragt, ob der Zähler dem Eichrecht entspricht"))),
+        new("metercheck.withdraw", Permission.MeterCheck),
+    ];
+
+    /// <inheritdoc/>
+    public Task Handle(Route route, TurnContext turn) => route.Verb == "metercheck.ask" ? Ask(turn) : Withdraw(turn);
+
+    private async Task Ask(TurnContext turn)
+    {
+        if (PortDialog.Named(network, turn) is not { } entry)
+        {
+            return;
+        }
+
+        if (entry.Planned || entry.ChargePointId is not { } chargePointId || await chargePoints.Look(chargePointId) is not { } station
+            || station.Find(entry.PortId) is not { } port || !station.Station.Can(Verbs.MeterCheck))
+        {
+            turn.Say(Saying.NoMeterCheck);
+            return;
+        }
+
+        // A second press while one is under way is about that one.
+        if (port.Commands.LastOrDefault(command => command is { Kind: CommandKind.MeterCheck, Settled: false }) is { } open)
+        {
+            turn.Show(Name, entry.PortId, new CardData { Step = Step.Watching }, open.Id);
+            return;
+        }
+
+        var record = new CommandRecord
+        {
+            Id = Guid.CreateVersion7(turn.Now),
+            StationId = entry.StationId,
+            ChargePointId = chargePointId,
+            PortId = entry.PortId,
+            Kind = CommandKind.MeterCheck,
+            Command = new MeterCheck(port.Port.ConnectorId),
+            PersonId = turn.Agent.ObjectId,
+            PersonName = turn.Agent.Name,
+            RequestedAt = turn.Now,
+        }.Request(waitUntilIdle: false);
+        turn.Request(record);
+        turn.Show(Name, entry.PortId, new CardData { Step = Step.Watching }, record.Id);
+        turn.Note("metercheck.ask", entry.StationId, entry.PortId, null, record.Id);
+    }
+
+    private async Task Withdraw(TurnContext turn)
+    {
+        if (turn.Card is not { CommandId: { } commandId, PortId: { } portId } || network.Find(portId) is not { ChargePointId: { } chargePointId } entry)
+        {
+            return;
+        }
+
+        if (!await chargePoints.Withdraw(chargePointId, commandId))
+        {
+            turn.Say(Saying.TooLate);
+            return;
+        }
+
+        turn.Note("metercheck.withdraw", entry.StationId, portId, null, commandId);
+    }
+}
