@@ -70,6 +70,7 @@ public static class CommandCard
             CommandState.Requested or CommandState.WaitingUntilIdle when mayRepeat =>
                 [new Press(t.Withdraw, $"{CommandView.Dialog(record.Kind)}.withdraw", port.PortData, ("command", record.Id.ToString())), back],
             CommandState.Confirmed when stops => [unlock, back],
+            CommandState.Confirmed when record.Kind is CommandKind.MeterCheck => [new Press(t.DetailsButton, "details.show", port.PortData), back],
             CommandState.Rejected when stops => [force, unlock, back, reboot],
             CommandState.Rejected when unlocks && mayRepeat && !cannot => [again, back, reboot],
             CommandState.Unknown when stops => [refresh, unlock, back, force, reboot],

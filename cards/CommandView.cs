@@ -22,7 +22,6 @@ public sealed record CommandView(CommandRecord Record, PortView Port, ChargingSe
         CommandKind.MeterCheck => "metercheck",
         CommandKind.RequestLog => "log",
         CommandKind.RemoteStart => "start",
-        CommandKind.MeterCheck => "metercheck",
         _ => "port",
     };
 }

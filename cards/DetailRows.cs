@@ -40,7 +40,7 @@ internal static class DetailRows
         {
             new Runs(
                 ($"{Shown(context, view, row.Key, row.Value!, row)} ", Tint.Default, false),
-                (row.FromDevice ? t.FromDevice : t.FromMasterData, row.FromDevice ? Tint.Good : Tint.Warning, true)),
+                (row.FromDevice ? t.FromCharger : t.FromMasterData, row.FromDevice ? Tint.Good : Tint.Warning, true)),
         };
         lines.AddRange(Remarks(context, view, row));
         return new Columns(

@@ -22,11 +22,12 @@ public static class GatewayChoiceCard
             .Add(new Text(view.Gateways.Count > 0 ? t.WhichGatewayNote : t.NoGatewayWaits) { Small = true, Subtle = true, Near = true });
         foreach (var gateway in view.Gateways.Take(Most))
         {
-            card.Add(new Box(
-                Tint.Default,
-                new Text(Typed.Id(gateway.ControllerId is { Length: > 0 } number ? number : gateway.ChargePointId)) { Id = true, Bold = true },
-                new Text(Typed.Id(gateway.ChargePointId)) { Id = true, Small = true, Touching = true },
-                new Text(string.Join(" · ", About(gateway, context))) { Small = true, Subtle = true, Touching = true })
+            var identity = Typed.Id(gateway.ChargePointId);
+            var about = new Text(string.Join(" · ", About(gateway, context))) { Small = true, Subtle = true, Touching = true };
+            Element[] lines = gateway.ControllerId is { Length: > 0 } number
+                ? [new Text(Typed.Id(number)) { Id = true, Bold = true }, new Text(identity) { Id = true, Small = true, Touching = true }, about]
+                : [new Text(identity) { Id = true, Bold = true }, about];
+            card.Add(new Box(Tint.Default, lines)
             {
                 Near = true,
                 Press = new Press(t.TakeThisGateway, "controller.choose", port.PortData, ("gateway", gateway.ChargePointId)),

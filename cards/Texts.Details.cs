@@ -11,17 +11,13 @@ public sealed partial class Texts
 
     internal string DetailsButton => T("Device details", "Gerätedaten");
 
-    internal string FromDevice => T("Charging station", "Ladestation");
-
-    internal string FromMasterData => T("Master data", "Stammdaten");
-
     internal string NotKnown => T("not known", "nicht bekannt");
 
     internal string MasterDataSay(string value) => T($"Master data say {value}", $"Stammdaten: {value}");
 
     internal string ChargingModeTitle => T("Mode", "Ladeart");
 
-    internal string ConnectorIdTitle => T("Connector", "Connector");
+    internal string ConnectorIdTitle => T("OCPP connector", "OCPP-Connector");
 
     internal string MeterCheckTitle => T("Meter check", "Prüfung");
 
@@ -133,8 +129,6 @@ public sealed partial class Texts
         DeviceDetail.SimIpAddress => T("SIM-IP-Address", "SIM-IP-Adresse"),
         _ => Detail(key),
     };
-
-    internal string SaveButton => T("Save", "Speichern");
 
     internal string SavedNote => T("Saved.", "Gespeichert.");
 

@@ -1,13 +1,15 @@
 using ChargeBot.Adapters.Links;
+using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Bot.Dialogs;
 
 /// <summary>Meter check: asks the device whether its meter complies with calibration law. It interrupts nobody, so one press does it.</summary>
-public sealed class MeterCheckDialog(Network network, IChargePoints chargePoints) : IDialog
+public sealed class MeterCheckDialog(Network network, IChargePoints chargePoints, ChargeBotDbs dbs) : IDialog
 {
     /// <inheritdoc/>
     public string Name => "metercheck";
@@ -39,7 +41,8 @@ public sealed class MeterCheckDialog(Network network, IChargePoints chargePoints
         }
 
         // A second press while one is under way is about that one.
-        if (port.Commands.LastOrDefault(command => command is { Kind: CommandKind.MeterCheck, Settled: false }) is { } open)
+        await using var db = dbs.Open();
+        if (await db.Commands.FirstOrDefaultAsync(row => row.PortId == entry.PortId && row.Kind == CommandKind.MeterCheck && row.EndedAt == null) is { } open)
         {
             turn.Show(Name, entry.PortId, new CardData { Step = Step.Watching }, open.Id);
             return;

@@ -70,7 +70,8 @@ public static class DeviceDetails
         return
         [
             Row(kept, DeviceDetail.SimIpAddress, null),
-            Row(kept, DeviceDetail.GatewayServerId, station.ChargePointId),
+            // A gateway that has reported said its id itself.
+            new DetailRow(DeviceDetail.GatewayServerId, station.BootedAt is null ? null : station.ChargePointId, station.ChargePointId) { ReportedAt = station.BootedAt },
             .. OfCommunication.Skip(1).Select(key => Row(kept, key, null)),
             Row(kept, DeviceDetail.ControllerId, null),
         ];

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json.Nodes;
 using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Parameters;
 using ChargeBot.Domain.MobileNetworks;
 using Xunit;
 
@@ -119,6 +120,16 @@ public sealed class HostileTextTests
                 Apn = new(hostile, SimSource.DailyFile, Site.Now),
             }), context);
         yield return HelpCard.Draw(new HelpView([new HelpLine(hostile, hostile)], []) { NotUnderstood = hostile }, context);
+        var details = DeviceDetails.OfPort(Protocol.Lg2Wan).Select(key => new DetailRow(key, null, hostile)).ToList();
+        var device = DeviceDetails.OfCommunication.Append(DeviceDetail.ControllerId).Select(key => new DetailRow(key, hostile, hostile + "x")).ToList();
+        foreach (var form in Enum.GetValues<DetailForm>())
+        {
+            yield return DeviceDetailsCard.Draw(new DeviceDetailsView(Scenes.View(site.Gateway("LSX")), details, device) { Form = form, Personal = true }, context);
+        }
+
+        var gateway = new HeldChargePoint { ChargePointId = "0A01", ControllerId = hostile, Model = hostile, Firmware = hostile };
+        yield return GatewayChoiceCard.Draw(new GatewayChoiceView(Scenes.View(site), [gateway]), context);
+        yield return GatewayChoiceCard.Draw(new GatewayChoiceView(Scenes.View(site), []) { Chosen = gateway, PresentControllerId = hostile }, context);
         yield return HeldCard.Draw(new HeldView(
             new HeldChargePoint { ChargePointId = "CP-900", Vendor = hostile, Model = hostile, SerialNumber = hostile, Firmware = hostile },
             Grants.All)
