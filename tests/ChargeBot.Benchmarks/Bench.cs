@@ -30,14 +30,15 @@ public sealed class Bench : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("chargebot-bench-").FullName;
         if (bot is null && withBot)
-        {
-            bot = Path.Combine(folder, "bot");
-            await Note("publishing the bot");
-            var project = Path.Combine(Repository(), "bot", "ChargeBot.Bot.csproj");
-            await ChildProcess.Complete("dotnet", ["publish", project, "-c", "Release", "-o", bot, "--nologo", "-v", "quiet"], folder, stop);
-        }
+            bot = await Publish(folder, Path.Combine("bot", "ChargeBot.Bot.csproj"), "bot", stop);
         return new(folder, bot, seconds, rounds, stop);
     }
+
+    /// <summary>Publishes another project of the repository.</summary>
+    /// <param name="project">Its file, from the repository's folder.</param>
+    /// <param name="name">What it is called.</param>
+    /// <returns>The folder where it is.</returns>
+    public Task<string> Publish(string project, string name) => Publish(folder, project, name, Stop);
 
     /// <summary>Says what is going on, beside the tables.</summary>
     public static Task Note(string text) => Console.Error.WriteLineAsync($"… {text}");
@@ -46,6 +47,14 @@ public sealed class Bench : IAsyncDisposable
     {
         Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task<string> Publish(string folder, string project, string name, CancellationToken stop)
+    {
+        var output = Path.Combine(folder, name);
+        await Note($"publishing the {name}");
+        await ChildProcess.Complete("dotnet", ["publish", Path.Combine(Repository(), project), "-c", "Release", "-o", output, "--nologo", "-v", "quiet"], folder, stop);
+        return output;
     }
 
     private static string Repository()

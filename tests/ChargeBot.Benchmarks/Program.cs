@@ -14,14 +14,21 @@ Add("turns", "Port look-ups per second, beside npm botbuilder on the same load."
 Add("start", "From the start of the process to the first answered turn.", StartMeasurement.Run);
 Add("commands", "From a press to the device, and from its answer to the card.", CommandsMeasurement.Run);
 Add("memory", "Memory at rest.", MemoryMeasurement.Run);
-Add("sml", "The SML codec beside libsml (C) on the captures of CHARGEBOT_TESTDATA: at least twice its MB/s, nothing allocated.", SmlMeasurement.Run, withBot: false);
+Add("codec", "The SML codec beside libsml (C) on the captures of CHARGEBOT_TESTDATA: at least twice its MB/s, nothing allocated.", CodecMeasurement.Run, withBot: false);
+Add("gateways", "5,000 LG2WAN gateways that push once a minute: login storm, CPU and memory (five minutes).", GatewaysMeasurement.Run);
+Add("sml", "Codec and gateways.", async bench =>
+{
+    await CodecMeasurement.Run(bench);
+    await GatewaysMeasurement.Run(bench);
+});
 Add("all", "All of them.", async bench =>
 {
     await TurnsMeasurement.Run(bench);
     await StartMeasurement.Run(bench);
     await CommandsMeasurement.Run(bench);
     await MemoryMeasurement.Run(bench);
-    await SmlMeasurement.Run(bench);
+    await CodecMeasurement.Run(bench);
+    await GatewaysMeasurement.Run(bench);
 });
 return await root.Parse(args).InvokeAsync();
 

@@ -59,7 +59,7 @@ async Task LoadAsync(FleetSize size)
     var (host, port) = options.Lg2Wan!.Value;
     var fleet = new GatewayFleet(host, port, size, options.PushInterval, options.User, options.Password);
     Console.WriteLine($"{size.Gateways} gateways, {GatewayFleet.ServerId(1)} to {GatewayFleet.ServerId(size.Gateways)}, to {host}:{port}");
-    var running = fleet.RunAsync(stop.Token);
+    var running = Task.WhenAll(fleet.RunAsync(stop.Token), SayReadyAsync(fleet));
     while (!stop.IsCancellationRequested)
     {
         await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(5), stop.Token));
@@ -68,3 +68,6 @@ async Task LoadAsync(FleetSize size)
 
     await running;
 }
+
+async Task SayReadyAsync(GatewayFleet fleet) =>
+    Console.WriteLine(FormattableString.Invariant($"all ready after {(await fleet.ReadyAsync(stop.Token)).TotalSeconds:F2} s"));

@@ -79,17 +79,26 @@ internal readonly struct SmlElement : ISmlView<SmlElement>
     {
         get
         {
-            if ((uint)index >= (uint)Count) return default;
+            if (table is null) return default;
+            var rows = table.Rows;
+            ref readonly var list = ref rows[Row];
+            if (list.Type is not SmlType.List || (uint)index >= (uint)list.Length) return default;
             var row = Row + 1;
-            var rows = table!.Rows;
-            for (; index > 0; index--)
-                row = rows[row].Next;
-            return new SmlElement(table, row);
+
+            // A list without lists in it, as most are, has its elements side by side.
+            return new SmlElement(table, list.Next == row + list.Length ? row + index : Behind(rows, row, index));
         }
     }
 
     /// <summary>The elements of a list.</summary>
     public SmlList<SmlElement> Elements => new(this);
+
+    private static int Behind(SmlRow[] rows, int row, int count)
+    {
+        for (; count > 0; count--)
+            row = rows[row].Next;
+        return row;
+    }
 
     static SmlElement ISmlView<SmlElement>.Of(SmlElement element) => element;
 }

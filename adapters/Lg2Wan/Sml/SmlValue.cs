@@ -48,9 +48,9 @@ internal readonly struct SmlValue : ISmlView<SmlValue>
 
     private SmlValue(SmlValueKind kind, SmlElement element) => (Kind, Element) = (kind, element);
 
-    private SmlValue(ReadOnlyMemory<byte> octets, SmlElement element)
+    private SmlValue(ReadOnlyMemory<byte> octets)
     {
-        (this.octets, Element) = (octets, element);
+        this.octets = octets;
         Kind = octets.IsEmpty ? SmlValueKind.Absent : SmlValueKind.Octets;
     }
 
@@ -87,10 +87,10 @@ internal readonly struct SmlValue : ISmlView<SmlValue>
     public bool IsTrue => Kind is SmlValueKind.Boolean or SmlValueKind.Integer or SmlValueKind.Unsigned && number != 0;
 
     /// <summary>The bytes; none for anything else.</summary>
-    public ReadOnlySpan<byte> Octets => octets.Span;
+    public ReadOnlySpan<byte> Octets => octets.IsEmpty ? Element.Bytes : octets.Span;
 
     /// <summary>The bytes as text: UTF-8, or Latin-1 where they are not; null for anything else.</summary>
-    public string? Text => Kind is SmlValueKind.Octets ? SmlText.Of(octets.Span) : null;
+    public string? Text => Kind is SmlValueKind.Octets ? SmlText.Of(Octets) : null;
 
     /// <summary>The time; null for anything else.</summary>
     public SmlTime? Time => Kind is not SmlValueKind.Time ? null : Element.IsAbsent ? MadeTime : SmlTime.Read(Element[1]);
@@ -122,24 +122,29 @@ internal readonly struct SmlValue : ISmlView<SmlValue>
 
     public static implicit operator SmlValue(long value) => new(SmlValueKind.Integer, 8, value);
 
-    public static implicit operator SmlValue(ReadOnlyMemory<byte> octets) => new(octets, default);
+    public static implicit operator SmlValue(ReadOnlyMemory<byte> octets) => new(octets);
 
-    public static implicit operator SmlValue(byte[] octets) => new(octets, default);
+    public static implicit operator SmlValue(byte[] octets) => new(octets);
 
-    public static implicit operator SmlValue(string text) => new(Encoding.UTF8.GetBytes(text), default);
+    public static implicit operator SmlValue(string text) => new(Encoding.UTF8.GetBytes(text));
 
     public static implicit operator SmlValue(SmlTime time) => new(time);
 
     /// <summary>Reads SML_Value.</summary>
-    public static SmlValue Of(SmlElement element) => element.Type switch
+    public static SmlValue Of(SmlElement element)
     {
-        SmlType.Octets => new(element.Memory, element),
-        SmlType.Boolean => new(SmlValueKind.Boolean, 1, element.Number, element),
-        SmlType.Integer => new(SmlValueKind.Integer, element.Width, element.Number, element),
-        SmlType.Unsigned => new(SmlValueKind.Unsigned, element.Width, element.Number, element),
-        SmlType.List => new(ListKind(element), element),
-        _ => default,
-    };
+        if (element.Table is not { } table) return default;
+        ref readonly var row = ref table.Rows[element.Row];
+        return row.Type switch
+        {
+            SmlType.Octets => new(row.Length == 0 ? SmlValueKind.Absent : SmlValueKind.Octets, element),
+            SmlType.Boolean => new(SmlValueKind.Boolean, 1, table.Number(row), element),
+            SmlType.Integer => new(SmlValueKind.Integer, row.Length, table.Number(row), element),
+            SmlType.Unsigned => new(SmlValueKind.Unsigned, row.Length, table.Number(row), element),
+            SmlType.List => new(ListKind(element), element),
+            _ => default,
+        };
+    }
 
     /// <summary>Reads SML_ProcParValue 4: the list of its tag and the time.</summary>
     public static SmlValue OfTime(SmlElement choice) => new(SmlValueKind.Time, choice);
@@ -151,7 +156,7 @@ internal readonly struct SmlValue : ISmlView<SmlValue>
     public override string ToString() => Kind switch
     {
         SmlValueKind.Absent => "",
-        SmlValueKind.Octets => Convert.ToHexString(octets.Span),
+        SmlValueKind.Octets => Convert.ToHexString(Octets),
         SmlValueKind.Boolean => IsTrue ? "true" : "false",
         SmlValueKind.Integer => Signed.ToString(CultureInfo.InvariantCulture),
         SmlValueKind.Unsigned => Unsigned.ToString(CultureInfo.InvariantCulture),

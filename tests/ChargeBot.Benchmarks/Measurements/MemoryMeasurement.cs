@@ -42,9 +42,16 @@ internal static class MemoryMeasurement
         async Task Add(string name, BotProcess bot)
         {
             await Task.Delay(Rest, bench.Stop);
-            var map = await File.ReadAllLinesAsync($"/proc/{bot.Child.Id}/smaps_rollup", bench.Stop);
-            table.Add(name, Megabytes(map, "Rss:"), Megabytes(map, "Pss:"));
+            var (rss, pss) = await Of(bot, bench.Stop);
+            table.Add(name, rss, pss);
         }
+    }
+
+    /// <summary>What a bot holds, in MB.</summary>
+    internal static async Task<(string Rss, string Pss)> Of(BotProcess bot, CancellationToken stop)
+    {
+        var map = await File.ReadAllLinesAsync($"/proc/{bot.Child.Id}/smaps_rollup", stop);
+        return (Megabytes(map, "Rss:"), Megabytes(map, "Pss:"));
     }
 
     private static string Megabytes(string[] map, string name)

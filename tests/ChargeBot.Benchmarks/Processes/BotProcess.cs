@@ -13,17 +13,29 @@ internal sealed class BotProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Migrates a new database and imports the network into it.</summary>
-    public static async Task Import(Bench bench, LoadChannel channel, string database)
+    /// <param name="bench">Where the bot is.</param>
+    /// <param name="channel">Its channel.</param>
+    /// <param name="database">The file of the database.</param>
+    /// <param name="write">Writes the import file; the usual network without.</param>
+    public static async Task Import(Bench bench, LoadChannel channel, string database, Func<string, Task>? write = null)
     {
         var file = Path.ChangeExtension(database, ".json");
-        await Network.Write(file);
+        await (write ?? Network.Write)(file);
         await ChildProcess.Complete("dotnet", ["ChargeBot.Bot.dll", "import", file], bench.BotFolder, bench.Stop, Environment(channel, database));
     }
 
     /// <summary>Starts the bot; returns when it listens.</summary>
-    public static async Task<BotProcess> Start(Bench bench, LoadChannel channel, string database, bool paced = true)
+    /// <param name="bench">Where the bot is.</param>
+    /// <param name="channel">Its channel.</param>
+    /// <param name="database">The file of the database.</param>
+    /// <param name="paced">Whether it keeps to the channel's limits.</param>
+    /// <param name="more">Settings beyond the usual ones.</param>
+    public static async Task<BotProcess> Start(
+        Bench bench, LoadChannel channel, string database, bool paced = true, IEnumerable<KeyValuePair<string, string>>? more = null)
     {
         var environment = Environment(channel, database);
+        foreach (var (name, value) in more ?? [])
+            environment[name] = value;
         environment["PaceMessages"] = paced ? "true" : "false";
         var child = ChildProcess.Start("dotnet", ["ChargeBot.Bot.dll"], bench.BotFolder, environment, "Now listening on: ");
         try

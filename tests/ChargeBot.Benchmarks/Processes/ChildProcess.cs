@@ -32,8 +32,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <param name="folder">Where it runs.</param>
     /// <param name="environment">What is added to the environment.</param>
     /// <param name="sign">The word in a line of its output that <see cref="Said"/> waits for.</param>
+    /// <param name="heard">Gets every line.</param>
     public static ChildProcess Start(
-        string file, IEnumerable<string> arguments, string folder, IEnumerable<KeyValuePair<string, string>> environment, string sign)
+        string file, IEnumerable<string> arguments, string folder, IEnumerable<KeyValuePair<string, string>> environment, string sign, Action<string>? heard = null)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -45,8 +46,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         var child = new ChildProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
-        child.process.OutputDataReceived += (_, line) => child.Hear(line.Data, sign);
-        child.process.ErrorDataReceived += (_, line) => child.Hear(line.Data, sign);
+        child.process.OutputDataReceived += (_, line) => child.Hear(line.Data, sign, heard);
+        child.process.ErrorDataReceived += (_, line) => child.Hear(line.Data, sign, heard);
         child.process.Exited += (_, _) => child.awaited.TrySetException(new InvalidOperationException($"{file} ended:\n{child.Tail}"));
         child.process.Start();
         child.process.BeginOutputReadLine();
@@ -91,10 +92,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private void Hear(string? line, string sign)
+    private void Hear(string? line, string sign, Action<string>? heard)
     {
         if (line is null)
             return;
+        heard?.Invoke(line);
         last.Enqueue(line);
         while (last.Count > 40)
             last.TryDequeue(out _);

@@ -52,6 +52,14 @@ public sealed class GatewayFleet(string host, int port, FleetSize size, TimeSpan
         await Task.WhenAll([.. gateways.Select(g => KeepAsync(g, door, ct)), PushAsync(ct)]);
     }
 
+    /// <summary>Waits until all are ready for the first time; how long that took from the call.</summary>
+    public async Task<TimeSpan> ReadyAsync(CancellationToken ct)
+    {
+        var clock = Stopwatch.StartNew();
+        while (gateways.Any(g => g is not { Ready: true })) await Task.Delay(20, ct);
+        return clock.Elapsed;
+    }
+
     /// <summary>What was done since the start; the waits are those since the last call.</summary>
     public FleetCount Count()
     {

@@ -10,7 +10,7 @@ namespace ChargeBot.Benchmarks.Measurements;
 /// each element of each message, each field looked at and added up. Only files that both read alike are in it; what
 /// libsml does not read is said.
 /// </summary>
-internal static class SmlMeasurement
+internal static class CodecMeasurement
 {
     /// <summary>How many times as fast we mean to be.</summary>
     private const double Goal = 2;
