@@ -10,7 +10,9 @@ namespace ChargeBot.Benchmarks.Devices;
 /// <param name="Pushed">Files pushed since the start.</param>
 /// <param name="Acknowledged">Pushes that the bot has answered with 'done', since the start.</param>
 /// <param name="Refused">Those that it has refused.</param>
-/// <param name="P99Ms">Of the pushes of these five seconds, from the send to the answer.</param>
+/// <param name="P50Ms">From the send of a push to its answer, in these five seconds: the median,</param>
+/// <param name="P99Ms">one in a hundred,</param>
+/// <param name="MostMs">and the longest.</param>
 internal sealed record GatewayCount(int Ready, long Pushed, long Acknowledged, long Refused, double P50Ms, double P99Ms, double MostMs);
 
 /// <summary>The simulator with its light gateways, as a process of its own.</summary>
