@@ -166,7 +166,7 @@ public sealed class MobileNetworkTests(MobileNetworkFixture desk) : IClassFixtur
         }
 
         await desk.Channel.PressButton(shown, "Ask mobile operator", where: where, stop: Stop);
-        await asked.Task.WaitAsync(Stop);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20), Stop);
         await desk.Bot.Kill();
 
         foreach (var question in Enum.GetValues<OperatorQuestion>())
