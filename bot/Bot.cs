@@ -1,3 +1,4 @@
+using ChargeBot.Adapters.Lg2Wan;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.MobileNetworks;
 using ChargeBot.Adapters.Ocpp;
@@ -27,6 +28,7 @@ public static class Bot
         services.AddStorage(configuration);
         services.AddLinks(configuration);
         services.AddOcpp(configuration);
+        services.AddLg2Wan(configuration);
         services.AddMobileNetworks(configuration);
         services.AddTeams(configuration, development);
         services.AddDesk(configuration);

@@ -11,7 +11,7 @@ namespace ChargeBot.Adapters.Links;
 /// ChargePointGrain.Events.cs, what is asked of it in ChargePointGrain.Commands.cs.
 /// </summary>
 internal sealed partial class ChargePointGrain(
-    StationStore store, Writer writer, TransactionIds transactionIds, Network network, IOptions<LinkOptions> options,
+    StationStore store, Writer writer, TransactionIds transactionIds, Network network, SecretBox secrets, IOptions<LinkOptions> options,
     TimeProvider clock, ILogger<ChargePointGrain> log) : Grain, IChargePointGrain
 {
     /// <summary>After a silo was lost its links attach again within this time; until then the database's word stands.</summary>
@@ -63,8 +63,13 @@ internal sealed partial class ChargePointGrain(
     public async Task<Admission> Admit()
     {
         await Fresh();
-        return state is not null ? new Admission(AdmissionKind.Known, state.Station.PasswordHash, state.Station.Protocol)
-            : new Admission(options.Value.Strangers is StrangerPolicy.Hold ? AdmissionKind.Held : AdmissionKind.Refused, null);
+        if (state is null)
+        {
+            return new Admission(options.Value.Strangers is StrangerPolicy.Hold ? AdmissionKind.Held : AdmissionKind.Refused, null);
+        }
+
+        var gateway = state.Station.Protocol is Protocol.Lg2Wan ? await store.Gateway(state.Station.Id) : null;
+        return new Admission(AdmissionKind.Known, state.Station.PasswordHash, state.Station.Protocol) { UserName = gateway?.UserName };
     }
 
     /// <inheritdoc/>
@@ -242,7 +247,7 @@ internal sealed partial class ChargePointGrain(
     {
         if (changes.Any)
         {
-            var unit = StationUnit.Of(Key, state?.Station.Id ?? "", changes, command => stored.GetValueOrDefault(command.Id), Now);
+            var unit = StationUnit.Of(Key, state?.Station.Id ?? "", changes, command => stored.GetValueOrDefault(command.Id), secrets, Now);
             unit.Changes = also is null ? unit.Changes : StationUnit.Both(also, unit.Changes);
             await Commit(unit);
             foreach (var command in changes.Commands)

@@ -65,7 +65,12 @@ public interface IChargePointLink : IGrainObserver
 /// <param name="Protocol">What a known one speaks: a door for another protocol refuses it. Null for strangers.</param>
 [GenerateSerializer, Immutable]
 public sealed record Admission(
-    [property: Id(0)] AdmissionKind Kind, [property: Id(1)] string? PasswordHash, [property: Id(2)] Protocol? Protocol = null);
+    [property: Id(0)] AdmissionKind Kind, [property: Id(1)] string? PasswordHash, [property: Id(2)] Protocol? Protocol = null)
+{
+    /// <summary>As whom it must log in, where its protocol has names for that; null: any.</summary>
+    [Id(3)]
+    public string? UserName { get; init; }
+}
 
 /// <summary>Who attaches a link.</summary>
 /// <param name="Protocol">What is spoken on it.</param>

@@ -16,6 +16,7 @@ public static class LinksRegistration
         services.Configure<LinkOptions>(configuration.GetSection("Ocpp"));
         services.AddSecrets(configuration);
         services.AddSingleton<StationStore>();
+        services.AddSingleton<Gateways>();
         services.AddSingleton(typeof(GrainsOf<>));
         services.AddSingleton<IChargePoints, ChargePoints>();
         services.AddSingleton<Adoption>();

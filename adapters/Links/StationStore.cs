@@ -88,6 +88,13 @@ internal sealed class StationStore(ChargeBotDbs databases, TimeProvider clock)
         return PublicKeys.TryDecode(value?.Entered ?? value?.Reported, out var key) ? key : null;
     }
 
+    /// <summary>How a station's gateway is reached; null where nobody entered that.</summary>
+    public async Task<Gateway?> Gateway(string stationId)
+    {
+        await using var db = databases.Open();
+        return await db.Gateways.AsNoTracking().FirstOrDefaultAsync(row => row.StationId == stationId);
+    }
+
     /// <summary>The identity under which a station is reached now.</summary>
     public async Task<string?> ChargePointOf(string stationId)
     {

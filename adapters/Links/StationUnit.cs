@@ -39,8 +39,9 @@ internal static class StationUnit
     /// <param name="stationId">The same by its station.</param>
     /// <param name="changes">What changed; copied, so that the owner may go on.</param>
     /// <param name="stored">The version of each command as the database has it.</param>
+    /// <param name="secrets">Tells whether two protected secrets are the same.</param>
     /// <param name="now">UTC.</param>
-    public static WriteUnit Of(string chargePointId, string stationId, StationChanges changes, Func<CommandRecord, int> stored, DateTimeOffset now)
+    public static WriteUnit Of(string chargePointId, string stationId, StationChanges changes, Func<CommandRecord, int> stored, SecretBox secrets, DateTimeOffset now)
     {
         var unit = new WriteUnit();
         unit.Readings.AddRange(changes.Added.OfType<MeterReading>());
@@ -93,7 +94,7 @@ internal static class StationUnit
 
                 foreach (var report in read)
                 {
-                    await Read(db, stationId, report, cancel);
+                    await Read(db, stationId, report, secrets, cancel);
                 }
             };
         }
@@ -163,7 +164,7 @@ internal static class StationUnit
     }
 
     /// <summary>What was read, beside what people entered; the time of the last change moves only with the value.</summary>
-    private static async Task Read(ChargeBotDb db, string stationId, ConfigurationReported report, CancellationToken cancel)
+    private static async Task Read(ChargeBotDb db, string stationId, ConfigurationReported report, SecretBox secrets, CancellationToken cancel)
     {
         var keys = report.Values.Select(value => value.Key).ToList();
         await db.DeviceValues.Where(row => row.StationId == stationId && keys.Contains(row.Key)).LoadAsync(cancel);
@@ -176,7 +177,7 @@ internal static class StationUnit
                 db.DeviceValues.Add(row);
             }
 
-            if (row.Reported != value.Value)
+            if (row.Reported != value.Value && !IsSameSecret(row, value, secrets))
             {
                 (row.Reported, row.ReportedChangedAt) = (value.Value, report.ReceivedAt);
             }
@@ -184,6 +185,10 @@ internal static class StationUnit
             (row.ReportedAt, row.ReadOnly) = (report.ReceivedAt, value.ReadOnly);
         }
     }
+
+    /// <summary>A secret is protected anew, into other characters, whenever it is read.</summary>
+    private static bool IsSameSecret(DeviceValue row, ConfigurationValue value, SecretBox secrets) =>
+        Lg2WanParameters.Find(value.Key) is { Secret: true } && secrets.Reveal(row.Reported) is { } kept && kept == secrets.Reveal(value.Value);
 
     private static AuditEntry Told(CommandRecord command, DateTimeOffset now) => new()
     {

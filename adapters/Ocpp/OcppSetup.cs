@@ -1,3 +1,4 @@
+using ChargeBot.Adapters.Links;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;

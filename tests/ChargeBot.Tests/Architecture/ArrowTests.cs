@@ -27,7 +27,6 @@ public sealed partial class ArrowTests
 
     [Theory]
     [InlineData("Teams", "")]
-    [InlineData("Lg2Wan", "")]
     [InlineData("Ocpp", "Links")]
     [InlineData("Lg2Wan", "Links")]
     [InlineData("MobileNetworks", "Storage")]

@@ -33,7 +33,8 @@ internal sealed class LinkWorld : IAsyncDisposable
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<LinkWorld> Start(string? file = null, TestClock? clock = null, string strangers = "Hold", LinkWorld? joins = null)
+    public static async Task<LinkWorld> Start(string? file = null, TestClock? clock = null, string strangers = "Hold", LinkWorld? joins = null,
+        Action<HostApplicationBuilder>? add = null)
     {
         var fresh = file is null;
         file ??= Path.Combine(Path.GetTempPath(), $"links-{Guid.NewGuid():N}.db");
@@ -47,6 +48,7 @@ internal sealed class LinkWorld : IAsyncDisposable
         var port = FreePort.Next();
         builder.UseOrleans(silo => silo.UseLocalhostClustering(port, FreePort.Next(), joins?.endpoint).UseDomainSerialization());
         builder.Services.AddLinks(builder.Configuration);
+        add?.Invoke(builder);
 
         // The tests ring for themselves.
         foreach (var hosted in builder.Services.Where(row => row.ServiceType == typeof(IHostedService) && row.ImplementationFactory is not null

@@ -1,3 +1,4 @@
+using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Ocpp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

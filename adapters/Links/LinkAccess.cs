@@ -1,6 +1,4 @@
-using ChargeBot.Adapters.Links;
-
-namespace ChargeBot.Adapters.Ocpp;
+namespace ChargeBot.Adapters.Links;
 
 /// <summary>How connections reach the charge points' grains and are reached by them.</summary>
 /// <param name="GrainOf">The grain of an identity.</param>
