@@ -25,6 +25,12 @@ public static class Settings
             problems.Add("Storage:ConnectionString is missing.");
         }
 
+        var gateways = configuration.GetValue("Lg2Wan:Port", 0) > 0 || configuration.GetValue("Lg2Wan:TlsPort", 0) > 0;
+        if (!development && gateways && string.IsNullOrWhiteSpace(configuration["Secrets:CertificateFile"]))
+        {
+            problems.Add("Secrets:CertificateFile is missing: PUKs and passwords of LG2WAN gateways would lie beside their keys.");
+        }
+
         return [.. problems, .. MobileNetworkSettings.From(configuration).Validate()];
     }
 }

@@ -27,6 +27,17 @@ public sealed class SettingsTests
     public void PostgreSQL_without_a_connection_string_is_refused() =>
         Assert.Contains(Problems(new() { ["Storage:Provider"] = "postgres" }, development: true), problem => problem.StartsWith("Storage:ConnectionString", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("Lg2Wan:Port")]
+    [InlineData("Lg2Wan:TlsPort")]
+    public void Gateways_in_production_need_a_certificate_for_their_secrets(string port)
+    {
+        Assert.Contains(Problems(new() { [port] = "7259" }, development: false), problem => problem.StartsWith("Secrets:CertificateFile", StringComparison.Ordinal));
+        Assert.Empty(Problems(new() { [port] = "7259" }, development: true));
+        Assert.DoesNotContain(Problems(new() { [port] = "7259", ["Secrets:CertificateFile"] = "keys.pfx" }, development: false),
+            problem => problem.StartsWith("Secrets", StringComparison.Ordinal));
+    }
+
     private static IReadOnlyList<string> Problems(Dictionary<string, string?> settings, bool development) =>
         Settings.Problems(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), development);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using ChargeBot.Tests.Demo;
 using ChargeBot.Tests.Teams;
@@ -62,6 +64,7 @@ internal sealed class BotProcess : IAsyncDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Storage__File"] = Path.Combine(folder, "chargebot.db"),
+            ["Secrets__CertificateFile"] = SecretsCertificate(folder),
             ["Logging__LogLevel__Default"] = "Information",
             ["Logging__LogLevel__Orleans"] = "Warning",
             ["Logging__LogLevel__Microsoft"] = "Warning",
@@ -76,11 +79,43 @@ internal sealed class BotProcess : IAsyncDisposable
         return new BotProcess(folder, settings);
     }
 
+    /// <summary>What a production bot protects its keys with.</summary>
+    private static string SecretsCertificate(string folder)
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=chargebot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var file = Path.Combine(folder, "secrets.pfx");
+        File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12));
+        return file;
+    }
+
     /// <summary>Two ports of one OCPP station.</summary>
     public static string TwoPorts => Station("Berlin-042", "CB-BERLIN-042", "DE*ABC*E1234*1", "DE*ABC*E1234*2");
 
     /// <summary>An OCPI location with one station.</summary>
-    public static string Station(string station, string identity, params string[] evses) => new JsonArray(new JsonObject
+    public static string Station(string station, string identity, params string[] evses) => Location(station, evses, ours =>
+    {
+        ours["ocpp_identity"] = identity;
+        ours["protocol"] = "ocpp1.6";
+    });
+
+    /// <summary>An OCPI location with one LG2WAN station.</summary>
+    public static string Gateway(
+        string station, string serverId, string direction, int port, string user, string password, params string[] evses) => Location(station, evses, ours =>
+    {
+        ours["protocol"] = "lg2wan";
+        ours["sml_server_id"] = serverId;
+        var gateway = new JsonObject { ["direction"] = direction, ["user"] = user, ["password"] = password };
+        if (direction == "out")
+        {
+            (gateway["address"], gateway["port"]) = ("127.0.0.1", port);
+        }
+
+        ours["gateway"] = gateway;
+    });
+
+    private static string Location(string station, string[] evses, Action<JsonObject> describe) => new JsonArray(new JsonObject
     {
         ["id"] = "LOC-" + station,
         ["name"] = "Invalidenstraße",
@@ -105,15 +140,16 @@ internal sealed class BotProcess : IAsyncDisposable
                 ["max_amperage"] = 32,
                 ["max_electric_power"] = 22_000,
             }),
-            ["chargebot"] = new JsonObject
-            {
-                ["station_id"] = station,
-                ["ocpp_identity"] = identity,
-                ["connector_id"] = index + 1,
-                ["protocol"] = "ocpp1.6",
-            },
+            ["chargebot"] = Ours(station, index + 1, describe),
         })]),
     }).ToJsonString();
+
+    private static JsonObject Ours(string station, int connector, Action<JsonObject> describe)
+    {
+        var ours = new JsonObject { ["station_id"] = station, ["connector_id"] = connector };
+        describe(ours);
+        return ours;
+    }
 
     /// <summary>Imports locations with the bot's own command.</summary>
     public Task<string> Import(string network) => Import("import", network);
