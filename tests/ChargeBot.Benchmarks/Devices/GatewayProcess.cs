@@ -34,7 +34,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
         string[] words =
         [
             "ChargeBot.Simulator.dll", "--lg2wan", $"127.0.0.1:{port}", "--gateways", GatewayNetwork.Gateways.ToString(CultureInfo.InvariantCulture),
-            "--push-interval", "60", "--lg2wan-user", GatewayNetwork.User, "--lg2wan-password", GatewayNetwork.Password, "--until-stdin-closes",
+            "--push-interval", "60", "--charging", GatewayNetwork.ChargingPercent.ToString(CultureInfo.InvariantCulture),
+            "--lg2wan-user", GatewayNetwork.User, "--lg2wan-password", GatewayNetwork.Password, "--until-stdin-closes",
         ];
         return new(ChildProcess.Start("dotnet", words, folder, [], Ready, line =>
         {

@@ -7,6 +7,10 @@ namespace ChargeBot.Benchmarks.Load;
 internal static class GatewayNetwork
 {
     public const int Gateways = 5000;
+
+    /// <summary>How many of a hundred charge the whole time: what they push is new each time.</summary>
+    public const int ChargingPercent = 20;
+
     public const string User = "bench";
     public const string Password = "a-password-of-the-benchmark";
     private const int AtOneSite = 50;

@@ -68,7 +68,7 @@ internal static class GatewaysMeasurement
         var (first, last) = (counts[0], counts[^1]);
         return string.Create(CultureInfo.InvariantCulture, $"""
             ## Gateways
-            {GatewayNetwork.Gateways:N0} gateways of one port in a process of their own ({simulator:P1} of a core), each with a password, one connection and a push a minute, spread evenly; the bot with SQLite (synchronous=FULL).
+            {GatewayNetwork.Gateways:N0} gateways of one port in a process of their own ({simulator:P1} of a core), each with a password, one connection and a push a minute, spread evenly; {GatewayNetwork.ChargingPercent} of a hundred charge the whole time; the bot with SQLite (synchronous=FULL).
 
             {table}
             In that time {last.Pushed - first.Pushed:N0} pushes, {last.Acknowledged - first.Acknowledged:N0} acknowledged, {last.Refused - first.Refused:N0} refused, {last.Ready:N0} gateways online at the end. From the send to the acknowledgement, in windows of 5 s: p50 {Latencies.Median(counts.Select(count => count.P50Ms)):F1} ms, p99 {Latencies.Median(counts.Select(count => count.P99Ms)):F1} ms (medians), longest {counts.Max(count => count.MostMs):F1} ms.
