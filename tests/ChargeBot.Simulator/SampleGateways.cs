@@ -5,6 +5,8 @@ namespace ChargeBot.Simulator;
 /// <summary>The LG2WAN stations of the demo, each with its scene as in <see cref="SampleFleet"/>.</summary>
 public static class SampleGateways
 {
+    private static readonly DateTimeOffset Installed = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>The identification under which a station charges; the others stand idle.</summary>
     private static readonly Dictionary<string, string> Charging = new()
     {
@@ -29,8 +31,12 @@ public static class SampleGateways
     private static SimulatedGateway Gateway(GatewayWay way, NetworkGateway station, TimeSpan pushInterval, Action<string>? log)
     {
         var type = Enum.TryParse<GatewayType>(station["type"], ignoreCase: true, out var t) ? t : GatewayType.Lsx;
+        // A gateway counts on for its whole life; this process does not remember, but the clock never goes back.
+        var seconds = (uint)(TimeProvider.System.GetUtcNow() - Installed).TotalSeconds;
         var habits = new GatewayHabits
         {
+            Starts = seconds,
+            Sessions = seconds,
             Type = type,
             Firmware = station["firmware"] ?? "3.1.4",
             ControllerId = station["controller_id"] ?? $"CTRL-{station.StationId}",

@@ -63,6 +63,12 @@ public sealed record GatewayHabits
     /// <summary>The curve of the meter's key: P-256 (nistP256) or P-192 (secp192r1).</summary>
     public ECCurve MeterCurve { get; init; } = ECCurve.NamedCurves.nistP256;
 
+    /// <summary>How often the controller has started when it is switched on.</summary>
+    public uint Starts { get; init; } = 1;
+
+    /// <summary>How many sessions it has counted when it is switched on.</summary>
+    public uint Sessions { get; init; } = 1000;
+
     /// <summary>What a meter check finds: 1 complies, 2 does not.</summary>
     public byte MeterCheckFinds { get; init; } = 1;
 

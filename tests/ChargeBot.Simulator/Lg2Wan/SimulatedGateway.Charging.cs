@@ -9,7 +9,7 @@ public sealed partial class SimulatedGateway
     private readonly ConcurrentQueue<(uint Number, List<SmlNode> Lists)> records = new();
     private readonly SemaphoreSlim flushing = new(1, 1);
     private readonly DateTimeOffset firstSecond = TimeProvider.System.GetUtcNow().AddDays(-30);
-    private uint sessions = 1000;
+    private uint sessions;
 
     /// <summary>Charge records that the bot has not acknowledged.</summary>
     public int UnsentRecords => records.Count;

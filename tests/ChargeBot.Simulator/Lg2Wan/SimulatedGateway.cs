@@ -48,7 +48,7 @@ public sealed partial class SimulatedGateway : IAsyncDisposable
     private GatewayLink? link;
     private Task running = Task.CompletedTask;
     private TimeSpan clockOffset;
-    private uint starts = 1;
+    private uint starts;
     private bool ready;
     private bool rebooting;
 
@@ -71,6 +71,7 @@ public sealed partial class SimulatedGateway : IAsyncDisposable
         this.way = way;
         this.habits = habits ?? new GatewayHabits();
         (this.user, this.password, this.log) = (user, password, log);
+        (starts, sessions) = (this.habits.Starts, this.habits.Sessions);
         ServerId = serverId.ToUpperInvariant();
         Ports = [.. Enumerable.Range(1, ports).Select(i => new GatewayPort(i))];
         Parameters = new GatewayParameters(this.habits, ports);
