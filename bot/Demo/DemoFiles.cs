@@ -19,6 +19,9 @@ internal sealed class DemoFiles
 
     public string Network => Path.Combine(Source, "sample-network.json");
 
+    /// <summary>What a connectivity platform says each day about the SIM cards of the sample network's gateways.</summary>
+    public string Sims => Path.Combine(Source, "sample-sims.csv");
+
     public string Modules => Path.Combine(Source, "node_modules");
 
     public string Leash => Path.Combine(Source, "leash.cjs");

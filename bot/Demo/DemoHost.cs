@@ -1,3 +1,4 @@
+using ChargeBot.Adapters.MobileNetworks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -74,6 +75,7 @@ internal sealed class DemoHost(
 
         table.Logs = files.DataFolder("logs");
         if (import is not null) table.Add("Sample network", await import(services, files.Network, ct));
+        if (services.GetService<SimImport>() is { } sims) table.Add("SIM cards", await ImportSimsAsync(sims, files.Sims, ct));
         await StartSimulatorAsync(files, bot, table, ct);
 
         var (tools, missing) = await NodeTools.FindAsync(options.Node, ct);
@@ -91,6 +93,14 @@ internal sealed class DemoHost(
 
         await Task.WhenAll(StartPlaygroundAsync(files, tools!, bot, table, ct), StartBlobsAsync(files, tools!, table, ct));
         return table;
+    }
+
+    /// <summary>The file is as old as the demo's start: a platform's would be this morning's.</summary>
+    private async Task<string> ImportSimsAsync(SimImport sims, string file, CancellationToken ct)
+    {
+        await using var stream = File.OpenRead(file);
+        var result = await sims.Import(stream, time.GetUtcNow(), ct);
+        return $"{result.Created} created, {result.Updated} updated, {result.Unchanged} unchanged, {result.Rejected} rejected";
     }
 
     private async Task StartSimulatorAsync(DemoFiles files, Uri bot, DemoTable table, CancellationToken ct)

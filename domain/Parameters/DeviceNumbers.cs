@@ -83,9 +83,12 @@ public static class DeviceNumbers
     public static bool Same(string key, string one, string other)
     {
         var (a, b) = (Neutral(key, one) ?? one, Neutral(key, other) ?? other);
-        return string.Equals(a, b, StringComparison.OrdinalIgnoreCase)
+        return string.Equals(Plain(a), Plain(b), StringComparison.OrdinalIgnoreCase)
             || (key == DeviceDetail.PublicKey && Fingerprint(a) is { } print && print == Fingerprint(b));
     }
+
+    /// <summary>'Type 2' and 'type2' are the same plug.</summary>
+    private static string Plain(string value) => string.Concat(value.Where(char.IsLetterOrDigit));
 
     /// <summary>A public key's name on cards, whichever form it has; null for what is no key of a curve in use.</summary>
     public static string? Fingerprint(string key) => PublicKeys.TryDecode(key, out var bytes) ? PublicKeys.FingerprintOf(bytes) : null;
