@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using ChargeBot.Benchmarks.Channel;
 using ChargeBot.Benchmarks.Devices;
 using ChargeBot.Benchmarks.Load;
@@ -32,7 +34,10 @@ internal static class GatewaysMeasurement
         var (database, port) = (Path.Combine(bench.NewFolder("gateways"), "bot.db"), FreePort());
         await Bench.Note($"importing {GatewayNetwork.Gateways} gateways");
         await BotProcess.Import(bench, channel, database, GatewayNetwork.Write);
-        await using var bot = await BotProcess.Start(bench, channel, database, more: [new("Lg2Wan__Port", $"{port}"), new("Lg2Wan__Address", "127.0.0.1")]);
+        await using var bot = await BotProcess.Start(bench, channel, database, more:
+        [
+            new("Lg2Wan__Port", $"{port}"), new("Lg2Wan__Address", "127.0.0.1"), new("Secrets__CertificateFile", SecretsCertificate(database)),
+        ]);
         var table = new Table("5,000 gateways", "s", "CPU s of the bot", "share of a core", "RSS MB");
         await Task.Delay(Rest, bench.Stop);
         table.Add("the bot before them", "", Number(bot.Child.Cpu.TotalSeconds), "", await Rss());
@@ -73,6 +78,17 @@ internal static class GatewaysMeasurement
             {table}
             In that time {last.Pushed - first.Pushed:N0} pushes, {last.Acknowledged - first.Acknowledged:N0} acknowledged, {last.Refused - first.Refused:N0} refused, {last.Ready:N0} gateways online at the end. From the send to the acknowledgement, in windows of 5 s: p50 {Latencies.Median(counts.Select(count => count.P50Ms)):F1} ms, p99 {Latencies.Median(counts.Select(count => count.P99Ms)):F1} ms (medians), longest {counts.Max(count => count.MostMs):F1} ms.
             """);
+    }
+
+    /// <summary>A bot with gateways does not start in Production without something that protects its keys.</summary>
+    private static string SecretsCertificate(string database)
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=benchmark", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var file = Path.ChangeExtension(database, ".pfx");
+        File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12));
+        return file;
     }
 
     private static string Number(double seconds) => seconds.ToString("F1", CultureInfo.InvariantCulture);
