@@ -7,6 +7,7 @@ using ChargeBot.Adapters.Teams;
 using ChargeBot.Bot.Demo;
 using ChargeBot.Bot.Import;
 using ChargeBot.Bot.Turns;
+using ChargeBot.Bot.Web;
 
 namespace ChargeBot.Bot;
 
@@ -32,6 +33,7 @@ public static class Bot
         services.AddMobileNetworks(configuration);
         services.AddTeams(configuration, development);
         services.AddDesk(configuration);
+        services.AddOneTimePages(configuration);
         services.AddDemo(configuration, ImportCommand.Import);
         services.AddHealthChecks();
         builder.Host.UseSilo(configuration);
@@ -39,7 +41,9 @@ public static class Bot
         await using var app = builder.Build();
         await app.Services.GetRequiredService<Migrator>().Migrate(app.Lifetime.ApplicationStopping);
         app.MapHealthChecks("/health");
+        app.UseRateLimiter();
         app.MapMessages();
+        app.MapOneTimePages();
         app.MapOcpp();
         await app.RunAsync();
         return 0;

@@ -1,5 +1,6 @@
 using ChargeBot.Adapters.MobileNetworks;
 using ChargeBot.Adapters.Teams;
+using ChargeBot.Bot.Web;
 
 namespace ChargeBot.Bot;
 
@@ -10,6 +11,11 @@ public static class Settings
     public static IReadOnlyList<string> Problems(IConfiguration configuration, bool development)
     {
         var problems = new List<string>(TeamsSettings.From(configuration).Validate(development));
+        if (WebSettings.Problem(configuration, development) is { } web)
+        {
+            problems.Add(web);
+        }
+
         if (!development && configuration.GetValue("Demo:Enabled", false))
         {
             problems.Add("Demo:Enabled is for the Development environment alone.");

@@ -1,3 +1,4 @@
+using ChargeBot.Bot.Web;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -18,7 +19,10 @@ public static class Telemetry
 
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("ChargeBot"))
-            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddSource("ChargeBot.*").AddOtlpExporter())
+            .WithTracing(traces => traces
+                // The path of a one-time page is a key to it.
+                .AddAspNetCoreInstrumentation(web => web.Filter = http => !http.Request.Path.StartsWithSegments(OneTimeEndpoint.Path))
+                .AddSource("ChargeBot.*").AddOtlpExporter())
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("ChargeBot.*").AddOtlpExporter())
             .WithLogging(logs => logs.AddOtlpExporter());
     }

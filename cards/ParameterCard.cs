@@ -36,7 +36,15 @@ public static class ParameterCard
             card.Add(new Text(WhyNot(view, t)) { Small = true, Subtle = true });
         }
 
+        var maySee = one.Secret && view.Port.Grants.CanSeePuk;
+        if (maySee && view.Page is not null)
+        {
+            card.Add(Preflight.Notice(Tint.Warning, t.PageOpensOnce));
+        }
+
         return card.Buttons(
+            maySee && view.Page is { } page ? new Press(t.OpenPageButton, "") { Opens = page, Style = PressStyle.Positive } : null,
+            maySee && view.Page is null ? new Press(t.MakeLinkButton, "puk.link", view.Port.PortData) { Style = PressStyle.Positive } : null,
             view.MayEdit ? new Press(t.SaveButton, "parameters.save", view.Port.PortData) { Style = PressStyle.Positive } : null,
             new Press(t.ParametersButton, "parameters.show", view.Port.PortData, Scope(one)) { WithoutInputs = true });
     }

@@ -35,6 +35,9 @@ public sealed record ParameterView(PortView Port, ParameterDefinition Definition
     /// <summary>What was to be set is what the charger reads already.</summary>
     public bool Unchanged { get; init; }
 
+    /// <summary>The one-time page of a secret; null: none was asked for, or it is over.</summary>
+    public Uri? Page { get; init; }
+
     internal DeviceValue? Present => Find(Values, Definition, Port);
 
     internal bool MayEdit => Port.Grants.CanEditParameters && !Definition.ReadOnly && !Definition.Secret && Present is not { FromDevice: true, ReadOnly: true };

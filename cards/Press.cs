@@ -19,9 +19,21 @@ internal sealed record Press(string Title, string Verb, params (string Key, stri
     /// <summary>Pressed without what was typed on the card: a required input must not stand in the way of 'cancel'.</summary>
     public bool WithoutInputs { get; init; }
 
+    /// <summary>A button that opens a page and presses nothing; its verb is not used.</summary>
+    public Uri? Opens { get; init; }
+
     /// <summary>Writes the members of a button.</summary>
     public void Write(Pen pen, bool overflow)
     {
+        if (Opens is { } page)
+        {
+            pen.Json.WriteString("type"u8, "Action.OpenUrl"u8);
+            pen.Json.WriteString("title"u8, Title);
+            pen.Json.WriteString("url"u8, page.AbsoluteUri);
+            WriteLook(pen, overflow);
+            return;
+        }
+
         WriteExecute(pen);
         WriteLook(pen, overflow);
         pen.Json.WriteStartObject("fallback"u8);

@@ -75,6 +75,14 @@ public sealed partial class Texts
         "A secret: it never stands in a chat. Whose role includes it opens it on a page of their own.",
         "Ein Geheimnis: Es steht in keinem Chat. Wer die Rolle dafür hat, öffnet es auf einer eigenen Seite.");
 
+    internal string MakeLinkButton => T("Show or set", "Zeigen oder setzen");
+
+    internal string OpenPageButton => T("Open the page", "Seite öffnen");
+
+    internal string PageOpensOnce => T(
+        "The page is for you alone: it works once, within five minutes. Do not pass the link on.",
+        "Die Seite ist nur für Sie: Sie geht einmal, innerhalb von fünf Minuten. Geben Sie den Link nicht weiter.");
+
     internal string SecretValue => T("(secret)", "(geheim)");
 
     internal string AlreadySo => T("It reads that already: nothing was sent.", "Das steht dort schon: Es wurde nichts gesendet.");

@@ -44,6 +44,9 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
     /// <summary>SIM cards and what is known about their mobile network.</summary>
     public DbSet<SimCard> SimCards => Set<SimCard>();
 
+    /// <summary>Pages that one person may use once.</summary>
+    public DbSet<OneTimePage> OneTimePages => Set<OneTimePage>();
+
     /// <summary>Commands.</summary>
     public DbSet<CommandRecord> Commands => Set<CommandRecord>();
 

@@ -15,6 +15,9 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock,
     /// <summary>A card so old is scrolled away; a press on it is answered with a new one.</summary>
     public static TimeSpan KeepCards => TimeSpan.FromDays(90);
 
+    /// <summary>What a page was used for stands in the audit.</summary>
+    public static TimeSpan KeepPages => TimeSpan.FromHours(24);
+
     /// <summary>Prunes once.</summary>
     /// <returns>Rows that went.</returns>
     public async Task<int> Prune(CancellationToken cancel)
@@ -30,7 +33,11 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock,
             """DELETE FROM "Cards" WHERE "Id" IN (SELECT "Id" FROM "Cards" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})""",
             Guid.CreateVersion7(now - KeepCards),
             cancel);
-        return seen + cards;
+        var pages = await Pages(
+            """DELETE FROM "OneTimePages" WHERE "Hash" IN (SELECT "Hash" FROM "OneTimePages" WHERE "ExpiresAt" < {0} LIMIT {1})""",
+            dbs.Dialect.Time(now - KeepPages),
+            cancel);
+        return seen + cards + pages;
     }
 
     /// <inheritdoc/>

@@ -85,6 +85,40 @@ public sealed record Deadline(string Kind, string Subject, DateTimeOffset DueAt)
     }
 }
 
+/// <summary>
+/// A page for one person, to be used once: its ticket is in the link and here only as a hash, so whoever reads this table
+/// cannot open it.
+/// </summary>
+public sealed class OneTimePage
+{
+    /// <summary>SHA-256 of the ticket, upper-case hex.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Whose page: the Entra object id.</summary>
+    public required string PersonId { get; init; }
+
+    /// <summary>Their tenant.</summary>
+    public required string TenantId { get; init; }
+
+    /// <summary>The personal chat in which the link stands.</summary>
+    public required string ConversationId { get; init; }
+
+    /// <summary>What it is for, as <c>puk</c>.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>What it is about: a port's id.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>'en' or 'de'.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>UTC; after it, the page is like any that never was.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>UTC; null: not yet.</summary>
+    public DateTimeOffset? UsedAt { get; set; }
+}
+
 /// <summary>One key of the ring that protects secrets, as XML; encrypted where a certificate is configured for that.</summary>
 public sealed record ProtectionKey(string Name, string Xml);
 

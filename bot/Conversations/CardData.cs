@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChargeBot.Bot.Dialogs;
+using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
 using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Parameters;
@@ -63,6 +64,9 @@ public sealed record CardData
 
     /// <summary>The parameter that the card is about; null: all of them.</summary>
     public Setting? Setting { get; init; }
+
+    /// <summary>The way to a one-time page that the card shows.</summary>
+    public OneTimeLink? Link { get; init; }
 
     /// <summary>The row's text.</summary>
     public string Write() => JsonSerializer.Serialize(this, CardDataJson.Default.CardData);
@@ -127,6 +131,9 @@ public enum Saying
 
     /// <summary>The station was adopted.</summary>
     Adopted,
+
+    /// <summary>It is shown in the personal chat alone.</summary>
+    PersonalOnly,
 
     /// <summary>No unknown charge point waits.</summary>
     NothingHeld,

@@ -4,6 +4,7 @@ using ChargeBot.Adapters.Teams;
 using ChargeBot.Bot.Dialogs;
 using ChargeBot.Bot.People;
 using ChargeBot.Bot.Turns;
+using ChargeBot.Bot.Web;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -204,7 +205,7 @@ public sealed class Lane(
     private async Task<TurnAnswer> Finish(TurnContext context, DraftRow? draft, TurnAnswer answer)
     {
         var (turn, unit) = (context.Turn, context.Unit);
-        unit.Seen.Add(new SeenActivity(Conversation, turn.ActivityId, context.Now, turn.Press is { Invoke: true } || turn.RepliesInline ? answer.Body : null));
+        unit.Seen.Add(new SeenActivity(Conversation, turn.ActivityId, context.Now, turn.Press is { Invoke: true } || turn.RepliesInline ? Kept(answer) : null));
         var next = NextDraft(context, draft);
         if (next is not null)
         {
@@ -231,6 +232,9 @@ public sealed class Lane(
 
         return answer;
     }
+
+    /// <summary>What is stored of an answer: the key to a one-time page is in memory alone, and a repeated press after a restart finds none.</summary>
+    private static string? Kept(TurnAnswer answer) => answer.Body?.Contains(OneTimeEndpoint.Path, StringComparison.Ordinal) is true ? null : answer.Body;
 
     private DraftRow? NextDraft(TurnContext context, DraftRow? draft)
     {

@@ -1,5 +1,6 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Dialogs;
+using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Parameters;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChargeBot.Bot.Conversations;
 
 /// <summary>Draws the cards of parameters: gathers what was read and entered.</summary>
-public sealed class ParametersPainter(ChargeBotDbs dbs)
+public sealed class ParametersPainter(ChargeBotDbs dbs, OneTimeTickets tickets)
 {
     private static readonly List<string> Keys = [.. Lg2WanParameters.All.Select(one => one.Key)];
 
@@ -35,6 +36,7 @@ public sealed class ParametersPainter(ChargeBotDbs dbs)
                 Typed = setting.Typed,
                 Problem = setting.Problem,
                 Unchanged = setting.Unchanged,
+                Page = data.Link is { } link ? tickets.Address(link) : null,
             }, context);
         }
 

@@ -45,6 +45,9 @@ public static class Sayings
         Saying.Adopted => (
             $"Adopted as station {detail}. It is asked to boot again; type its id to see it.",
             $"Als Station {detail} übernommen. Sie wird gebeten, neu zu starten; mit ihrer Kennung sehen Sie sie."),
+        Saying.PersonalOnly => (
+            "That is shown in your personal chat with me only. Write to me there.",
+            "Das zeige ich nur im persönlichen Chat. Schreiben Sie mir dort."),
         Saying.NothingHeld => (
             "No unknown charge point is waiting to be adopted.",
             "Keine unbekannte Ladesäule wartet auf Übernahme."),

@@ -35,6 +35,7 @@ internal static class Mapping
         Map(model.Entity<Gateway>());
         Map(model.Entity<ProtectionKey>());
         Map(model.Entity<SimCard>());
+        Map(model.Entity<OneTimePage>());
         Map(model.Entity<CommandRecord>());
         Map(model.Entity<AuditEntry>());
         Map(model.Entity<SeenActivity>());
@@ -137,6 +138,19 @@ internal static class Mapping
         sim.Property(row => row.Details).HasConversion(
             value => JsonSerializer.Serialize(value, StoredSimJson.Default.MobileNetworkDetails),
             text => JsonSerializer.Deserialize(text, StoredSimJson.Default.MobileNetworkDetails)!);
+    }
+
+    private static void Map(EntityTypeBuilder<OneTimePage> page)
+    {
+        page.HasKey(row => row.Hash);
+        page.Property(row => row.Hash).HasMaxLength(64);
+        page.Property(row => row.PersonId).HasMaxLength(Identifier);
+        page.Property(row => row.TenantId).HasMaxLength(Identifier);
+        page.Property(row => row.ConversationId).HasMaxLength(Conversation);
+        page.Property(row => row.Purpose).HasMaxLength(32);
+        page.Property(row => row.Subject).HasMaxLength(Identifier);
+        page.Property(row => row.Language).HasMaxLength(8);
+        page.HasIndex(row => row.ExpiresAt);
     }
 
     private static void Map(EntityTypeBuilder<CommandRecord> command)

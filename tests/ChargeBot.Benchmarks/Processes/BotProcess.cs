@@ -60,6 +60,7 @@ internal sealed class BotProcess : IAsyncDisposable
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
             ["Storage__File"] = database,
+            ["Web__PublicUrl"] = "https://desk.example.com/",
             ["MicrosoftAppType"] = "SingleTenant",
             ["MicrosoftAppId"] = channel.AppId,
             ["MicrosoftAppPassword"] = LoadChannel.AppPassword,

@@ -37,6 +37,8 @@ internal static class ParameterScenes
         yield return ("parameter.address", One("StaticIpAddress"));
         yield return ("parameter.readonly", One("WhitelistEntries"));
         yield return ("parameter.secret", One("Puk", grants: Grants.All with { CanSeePuk = false }));
+        yield return ("parameter.secret.may", One("Puk"));
+        yield return ("parameter.secret.link", One("Puk", view => view with { Page = new Uri("https://desk.example.com/one-time/AAAA") }));
         yield return ("parameter.ask.backendcheck", One("BackendCheck", view => view with { Proposed = "false" }));
         yield return ("parameter.ask.exclusive", One("ProviderMode", view => view with { Proposed = "Exclusive" }));
         yield return ("parameter.ask.types", One("AuthenticationTypes", view => view with { Proposed = "RFID,Remote" }));

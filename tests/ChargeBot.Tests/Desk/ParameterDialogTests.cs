@@ -163,7 +163,7 @@ public sealed class ParameterDesk : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Channel = await FakeChannel.Start();
-        Bot = await BotProcess.Start(Channel);
+        Bot = await BotProcess.Start(Channel, change: settings => settings["Web__PagesPerMinute"] = "1000");
         await Bot.Import(BotProcess.Station("Berlin-200", "0901454D480000A1B2C3", "DE*ABC*E2000*1", "DE*ABC*E2000*2").Replace("ocpp1.6", "lg2wan", StringComparison.Ordinal).Replace("ocpp_identity", "sml_server_id", StringComparison.Ordinal));
         await Execute("""UPDATE "Stations" SET "Model" = 'LSX', "Firmware" = '3.1.2' WHERE "Id" = 'Berlin-200'""");
         await Value(1, "MaxCurrent", "32");
@@ -192,7 +192,7 @@ public sealed class ParameterDesk : IAsyncLifetime
     private Task Value(int connector, string key, string value) => Execute(
         $"""INSERT INTO "DeviceValues" ("StationId", "ConnectorId", "Key", "Reported", "ReportedAt", "ReportedChangedAt", "ReadOnly") VALUES ('Berlin-200', {connector}, '{key}', '{value}', 1700000000000000, 1700000000000000, 0)""");
 
-    private async Task Execute(string sql)
+    public async Task Execute(string sql)
     {
         await using var connection = await OpenFile();
         await using var command = connection.CreateCommand();

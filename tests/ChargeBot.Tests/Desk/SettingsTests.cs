@@ -23,6 +23,16 @@ public sealed class SettingsTests
         Assert.Empty(Problems(new() { [name] = value }, development: true));
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("desk.example.com", false)]
+    [InlineData("http://desk.example.com", false)]
+    [InlineData("https://desk.example.com/?a=b", false)]
+    [InlineData("https://desk.example.com", true)]
+    [InlineData("https://desk.example.com/bot/", true)]
+    public void One_time_pages_need_an_https_address_in_production(string? address, bool fine) =>
+        Assert.Equal(fine, !Problems(new() { ["Web:PublicUrl"] = address }, development: false).Any(problem => problem.StartsWith("Web:PublicUrl", StringComparison.Ordinal)));
+
     [Fact]
     public void PostgreSQL_without_a_connection_string_is_refused() =>
         Assert.Contains(Problems(new() { ["Storage:Provider"] = "postgres" }, development: true), problem => problem.StartsWith("Storage:ConnectionString", StringComparison.Ordinal));

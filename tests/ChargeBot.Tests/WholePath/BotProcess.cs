@@ -65,6 +65,7 @@ internal sealed class BotProcess : IAsyncDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Storage__File"] = Path.Combine(folder, "chargebot.db"),
             ["Secrets__CertificateFile"] = SecretsCertificate(folder),
+            ["Web__PublicUrl"] = "https://desk.example.com/",
             ["Logging__LogLevel__Default"] = "Information",
             ["Logging__LogLevel__Orleans"] = "Warning",
             ["Logging__LogLevel__Microsoft"] = "Warning",

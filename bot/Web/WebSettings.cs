@@ -1,0 +1,28 @@
+namespace ChargeBot.Bot.Web;
+
+/// <summary>Section <c>Web</c>: how people's browsers reach this bot.</summary>
+/// <param name="PublicUrl">Where it is reached from outside, with a slash at its end.</param>
+/// <param name="PagesPerMinute">Calls of one-time pages that one address may make in a minute.</param>
+public sealed record WebSettings(Uri PublicUrl, int PagesPerMinute)
+{
+    private const string Default = "http://127.0.0.1:5000/";
+
+    /// <summary>Reads it; in Development the public address is where the bot listens.</summary>
+    public static WebSettings From(IConfiguration configuration)
+    {
+        var address = configuration["Web:PublicUrl"] is { Length: > 0 } said ? said : configuration["urls"]?.Split(';')[0] ?? Default;
+        return new WebSettings(
+            Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var url) ? url : new Uri(Default),
+            configuration.GetValue("Web:PagesPerMinute", 30));
+    }
+
+    /// <summary>What is missing or unfit; null: nothing.</summary>
+    public static string? Problem(IConfiguration configuration, bool development)
+    {
+        var said = configuration["Web:PublicUrl"];
+        return string.IsNullOrWhiteSpace(said) ? development ? null : "Web:PublicUrl is missing: one-time pages need the https address under which people reach the bot."
+            : !Uri.TryCreate(said, UriKind.Absolute, out var url) || url is not { Query: "", Fragment: "", UserInfo: "" } || (url.Scheme != Uri.UriSchemeHttps && !(development && url.Scheme == Uri.UriSchemeHttp))
+                ? "Web:PublicUrl must be an absolute https address without a query."
+                : null;
+    }
+}
