@@ -19,14 +19,14 @@ internal sealed class GatewayDoor(
         // A line that went dead is noticed by the operating system, too, while a gateway is silent for hours.
         connection.Features.Get<IConnectionSocketFeature>()?.Socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
         using var socket = new GatewaySocket(connection.Transport, connection.Abort, settings.Value);
+        using var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested.Register(
+            static closing => ((GatewaySocket)closing!).Drop("we are shutting down"), socket);
         if (await LogIn(socket) is not { } guest)
         {
             return;
         }
 
         socket.Trust();
-        using var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested.Register(
-            static closing => ((GatewaySocket)closing!).Drop("we are shutting down"), socket);
         await connections.Serve(guest, socket);
     }
 

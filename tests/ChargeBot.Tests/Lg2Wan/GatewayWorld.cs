@@ -1,14 +1,13 @@
 using System.Net;
+using System.Net.Sockets;
 using ChargeBot.Adapters.Lg2Wan;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 using ChargeBot.Simulator.Lg2Wan;
-using ChargeBot.Tests.Demo;
 using ChargeBot.Tests.Links;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 
 namespace ChargeBot.Tests.Lg2Wan;
 
@@ -35,6 +34,9 @@ internal sealed class GatewayWorld : IAsyncDisposable
         AnswerTimeout = TimeSpan.FromSeconds(20),
     };
 
+    // Below the ports from which connections leave: one of those may take a free port before it is listened at.
+    private static int lastPort = 18_000 + (Environment.ProcessId % 9_000);
+
     private GatewayWorld(LinkWorld links, int door) => (Links, Door) = (links, door);
 
     public LinkWorld Links { get; }
@@ -45,7 +47,16 @@ internal sealed class GatewayWorld : IAsyncDisposable
 
     public IChargePointGrain Grain => Links.Grain(Identity);
 
-    public static CancellationToken Cancel => LinkWorld.Cancel;
+    /// <summary>What waits for a gateway does not wait for ever.</summary>
+    public static CancellationToken Cancel
+    {
+        get
+        {
+            var limit = CancellationTokenSource.CreateLinkedTokenSource(LinkWorld.Cancel);
+            limit.CancelAfter(TimeSpan.FromSeconds(60));
+            return limit.Token;
+        }
+    }
 
     /// <summary>Starts it.</summary>
     /// <param name="settings">Of section Lg2Wan.</param>
@@ -53,12 +64,14 @@ internal sealed class GatewayWorld : IAsyncDisposable
     /// <param name="password">Whether the station has a password.</param>
     public static async Task<GatewayWorld> Start(IEnumerable<(string Key, string Value)>? settings = null, Gateway? gateway = null, bool password = false)
     {
-        var door = FreePort.Next();
+        var door = NextPort();
         var links = await LinkWorld.Start(add: builder =>
         {
-            builder.Configuration.AddInMemoryCollection(
-                new[] { ("Port", $"{door}"), ("Address", "127.0.0.1"), ("CallTimeout", "00:00:05") }.Concat(settings ?? [])
-                    .Select(one => KeyValuePair.Create("Lg2Wan:" + one.Item1, (string?)one.Item2)));
+            foreach (var (key, value) in (IEnumerable<(string, string)>)[("Port", $"{door}"), ("Address", "127.0.0.1"), ("CallTimeout", "00:00:05"), .. settings ?? []])
+            {
+                builder.Configuration["Lg2Wan:" + key] = value;
+            }
+
             builder.Services.AddLg2Wan(builder.Configuration);
         });
         await links.Get<Writer>().Commit(new WriteUnit
@@ -151,4 +164,23 @@ internal sealed class GatewayWorld : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Links.DisposeAsync();
+
+    /// <summary>A port that nobody listens at.</summary>
+    public static int NextPort()
+    {
+        while (true)
+        {
+            var port = Interlocked.Increment(ref lastPort);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody else's.
+            }
+        }
+    }
 }
