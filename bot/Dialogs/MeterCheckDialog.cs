@@ -48,19 +48,7 @@ public sealed class MeterCheckDialog(Network network, IChargePoints chargePoints
             return;
         }
 
-        var record = new CommandRecord
-        {
-            Id = Guid.CreateVersion7(turn.Now),
-            StationId = entry.StationId,
-            ChargePointId = chargePointId,
-            PortId = entry.PortId,
-            Kind = CommandKind.MeterCheck,
-            Command = new MeterCheck(port.Port.ConnectorId),
-            PersonId = turn.Agent.ObjectId,
-            PersonName = turn.Agent.Name,
-            RequestedAt = turn.Now,
-        }.Request(waitUntilIdle: false);
-        turn.Request(record);
+        var record = turn.Request(entry, CommandKind.MeterCheck, new MeterCheck(port.Port.ConnectorId));
         turn.Show(Name, entry.PortId, new CardData { Step = Step.Watching }, record.Id);
         turn.Note("metercheck.ask", entry.StationId, entry.PortId, null, record.Id);
     }

@@ -91,7 +91,7 @@ public sealed class ParametersDialog(Network network, IChargePoints chargePoints
             return Task.CompletedTask;
         }
 
-        var record = at.Request(CommandKind.ReadConfiguration, new ReadConfiguration([]));
+        var record = at.Turn.Request(at.Port, CommandKind.ReadConfiguration, new ReadConfiguration([]));
         at.Turn.Show(CardKinds.Parameters, at.Port.PortId, shown, record.Id);
         at.Turn.Note("parameters.read", at.Port.StationId, at.Port.PortId, commandId: record.Id);
         return Task.CompletedTask;
@@ -161,7 +161,7 @@ public sealed class ParametersDialog(Network network, IChargePoints chargePoints
             return;
         }
 
-        var record = at.Request(CommandKind.ChangeParameter, new ChangeParameter(one.Key, value) { ConnectorId = ParameterView.ConnectorOf(one, at.Here.Port) });
+        var record = at.Turn.Request(at.Port, CommandKind.ChangeParameter, new ChangeParameter(one.Key, value) { ConnectorId = ParameterView.ConnectorOf(one, at.Here.Port) });
         at.Turn.Show(CardKinds.Parameters, at.Port.PortId, asked with { Step = step }, record.Id);
         at.Turn.Note("parameters.save", at.Port.StationId, at.Port.PortId, commandId: record.Id, result: $"{one.Key} = {value}");
     }
@@ -216,23 +216,5 @@ public sealed class ParametersDialog(Network network, IChargePoints chargePoints
     private sealed record Desk(TurnContext Turn, PortEntry Port, StationSnapshot Station, PortSnapshot Here)
     {
         public bool Lg2Wan => Station.Station.Protocol is Protocol.Lg2Wan;
-
-        public CommandRecord Request(CommandKind kind, DeviceCommand command)
-        {
-            var record = new CommandRecord
-            {
-                Id = Guid.CreateVersion7(Turn.Now),
-                StationId = Port.StationId,
-                ChargePointId = Port.ChargePointId!,
-                PortId = Port.PortId,
-                Kind = kind,
-                Command = command,
-                PersonId = Turn.Agent.ObjectId,
-                PersonName = Turn.Agent.Name,
-                RequestedAt = Turn.Now,
-            }.Request(waitUntilIdle: false);
-            Turn.Request(record);
-            return record;
-        }
     }
 }

@@ -78,19 +78,6 @@ public sealed class PortDialog(Network network, IChargePoints chargePoints) : ID
             return null;
         }
 
-        var record = new CommandRecord
-        {
-            Id = Guid.CreateVersion7(turn.Now),
-            StationId = entry.StationId,
-            ChargePointId = chargePointId,
-            PortId = entry.PortId,
-            Kind = CommandKind.Refresh,
-            Command = new ReportStatus(port.Port.ConnectorId),
-            PersonId = turn.Agent.ObjectId,
-            PersonName = turn.Agent.Name,
-            RequestedAt = turn.Now,
-        }.Request(waitUntilIdle: false);
-        turn.Request(record);
-        return record;
+        return turn.Request(entry, CommandKind.Refresh, new ReportStatus(port.Port.ConnectorId));
     }
 }

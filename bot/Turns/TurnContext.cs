@@ -85,6 +85,25 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     /// <summary>Answers shortly: beside the card that was pressed, which stays as it is, or in a message of its own.</summary>
     public void Say(Saying saying, string? detail = null) => Said = (saying, detail);
 
+    /// <summary>Asks something of a port's charge point that interrupts nobody.</summary>
+    public CommandRecord Request(PortEntry port, CommandKind kind, DeviceCommand command)
+    {
+        var record = new CommandRecord
+        {
+            Id = Guid.CreateVersion7(now),
+            StationId = port.StationId,
+            ChargePointId = port.ChargePointId ?? throw new ArgumentException("A station without an identity on the wire cannot be asked.", nameof(port)),
+            PortId = port.PortId,
+            Kind = kind,
+            Command = command,
+            PersonId = agent.ObjectId,
+            PersonName = agent.Name,
+            RequestedAt = now,
+        }.Request(waitUntilIdle: false);
+        Request(record);
+        return record;
+    }
+
     /// <summary>Asks a command of a charge point: stored with this turn, handed over once it is.</summary>
     public void Request(CommandRecord command)
     {
