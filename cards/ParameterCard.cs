@@ -95,7 +95,8 @@ public static class ParameterCard
             ParameterType.Switch => new ToggleInput(Input, t.Of(one.Name), value == "true"),
             ParameterType.Number => new NumberInput(Input, one.Unit is null ? t.NewValue : $"{t.NewValue} ({one.Unit})", one.Min, one.Max, t.Problem(ParameterProblem.OutOfRange, one)) { Value = value },
             ParameterType.Choice or ParameterType.Set => new ChoiceInput(
-                Input, t.NewValue, one.Type is ParameterType.Set, [.. one.Choices.Select(option => ($"{t.Of(option.Name)}: {t.Of(option.Meaning)}", option.Word))]) { Value = value },
+                Input, t.NewValue, one.Type is ParameterType.Set, [.. one.Choices.Select(option => ($"{t.Of(option.Name)}: {t.Of(option.Meaning)}", option.Word))])
+            { Value = value },
             _ => new TextInput(Input, t.NewValue, 45) { Value = value is null ? null : Typed.Id(value), Placeholder = t.Example(one.Type) },
         };
     }

@@ -21,7 +21,8 @@ public static class ParametersCard
 
         card.Add(new Columns(
             Page(t.PortNumber(port.Port.ConnectorId), "port", view.Scope is ParameterScope.Port, port),
-            Page(t.WholeCharger, "charger", view.Scope is ParameterScope.Charger, port)) { Near = true });
+            Page(t.WholeCharger, "charger", view.Scope is ParameterScope.Charger, port))
+        { Near = true });
         card.Add(Preflight.Offline(context, port), Reading(view, context));
         if (view.Values.All(value => value.Value is null))
         {
@@ -94,7 +95,8 @@ public static class ParametersCard
             CommandState.Rejected => new Box(
                 Tint.Attention,
                 new Text(t.ParametersNotRead(at)),
-                new Text(record.Words is { } words ? t.Refusal(record.Kind, words) ?? t.ChargerSays(Typed.Words(words)) : t.OldValues) { Small = true, Near = true }) { Near = true },
+                new Text(record.Words is { } words ? t.Refusal(record.Kind, words) ?? t.ChargerSays(Typed.Words(words)) : t.OldValues) { Small = true, Near = true })
+            { Near = true },
             CommandState.Withdrawn => Preflight.Notice(Tint.Warning, t.OvertakenBy(record.Words ?? "", at)),
             CommandState.Expired => Preflight.Notice(Tint.Warning, t.Expired(at)),
             _ when record.Settled => Preflight.Notice(Tint.Warning, $"{t.ParametersSilent(at)} {t.OldValues}"),

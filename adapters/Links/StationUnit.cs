@@ -1,7 +1,7 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Domain.Audit;
-using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.CalibrationLaw;
+using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;

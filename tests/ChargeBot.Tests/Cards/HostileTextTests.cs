@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Text.Json.Nodes;
 using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
-using ChargeBot.Domain.Parameters;
 using ChargeBot.Domain.MobileNetworks;
+using ChargeBot.Domain.Parameters;
 using Xunit;
 
 namespace ChargeBot.Tests.Cards;
