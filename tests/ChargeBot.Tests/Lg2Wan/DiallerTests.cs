@@ -85,7 +85,10 @@ public sealed class DiallerTests
     {
         var row = new Gateway
         {
-            StationId = GatewayWorld.StationId, Direction = GatewayDirection.Outgoing, Address = "127.0.0.1", Port = gateway.ListensAt!.Port,
+            StationId = GatewayWorld.StationId,
+            Direction = GatewayDirection.Outgoing,
+            Address = "127.0.0.1",
+            Port = gateway.ListensAt!.Port,
         };
         how?.Invoke(row);
         return row;

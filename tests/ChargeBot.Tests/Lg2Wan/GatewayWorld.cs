@@ -80,7 +80,10 @@ internal sealed class GatewayWorld : IAsyncDisposable
             {
                 db.Stations.Add(new Station
                 {
-                    Id = StationId, ChargePointId = Identity, Protocol = Protocol.Lg2Wan, PasswordHash = password ? PasswordHash.Make(Password) : null,
+                    Id = StationId,
+                    ChargePointId = Identity,
+                    Protocol = Protocol.Lg2Wan,
+                    PasswordHash = password ? PasswordHash.Make(Password) : null,
                 });
                 db.Ports.AddRange(
                     new Port { Id = Port1, StationId = StationId, ConnectorId = 1 },
