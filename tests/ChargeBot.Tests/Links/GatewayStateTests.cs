@@ -98,8 +98,7 @@ public sealed class GatewayStateTests
     [InlineData("True", "true", CommandState.Confirmed)]
     [InlineData("RFID, Remote", "RFID,Remote", CommandState.Confirmed)]
     [InlineData("10", "16", CommandState.Accepted)]
-    [InlineData(null, "16", CommandState.Accepted)]
-    public void A_change_is_what_the_device_reads_afterwards(string? read, string wanted, CommandState then)
+    public void A_change_is_what_the_device_reads_afterwards(string read, string wanted, CommandState then)
     {
         var change = Sent(CommandKind.ChangeParameter, new ChangeParameter("MaxCurrent", wanted) { ConnectorId = 1 });
         change.Answer(Noon, new Outcome(OutcomeKind.Accepted));
@@ -107,6 +106,15 @@ public sealed class GatewayStateTests
         Assert.False(change.Settled);
         Apply(Read("MaxCurrent", read));
         Assert.Equal((then, true, read), (change.State, change.Settled, change.Words));
+    }
+
+    [Fact]
+    public void A_value_that_the_device_keeps_to_itself_says_nothing_about_a_change()
+    {
+        var change = Sent(CommandKind.ChangeParameter, new ChangeParameter("MaxCurrent", "16") { ConnectorId = 1 });
+        change.Answer(Noon, new Outcome(OutcomeKind.Accepted));
+        Apply(Read("MaxCurrent", null));
+        Assert.Equal((CommandState.Accepted, false), (change.State, change.Settled));
     }
 
     [Fact]

@@ -80,6 +80,17 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task The_identity_of_a_gateway_that_speaks_another_protocol_is_not_found_here()
+    {
+        await using var host = await OcppHost.Start();
+        host.Grain.Admission = new Admission(AdmissionKind.Known, null, Protocol.Lg2Wan);
+
+        var (status, _) = await Device.Knock(host.Address, new DeviceOptions());
+
+        Assert.Equal(HttpStatusCode.NotFound, status);
+    }
+
+    [Fact]
     public async Task A_browser_is_told_that_this_is_a_websocket()
     {
         await using var host = await OcppHost.Start();
