@@ -1,4 +1,5 @@
 using ChargeBot.Domain.Audit;
+using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 
 namespace ChargeBot.Adapters.Storage;
@@ -51,6 +52,20 @@ public sealed class WriteUnit
     /// unit, so it must not depend on having run once. It may throw <see cref="UnitFailedException"/> itself.
     /// </summary>
     public Func<ChargeBotDb, CancellationToken, Task>? Changes { get; set; }
+
+    /// <summary>A new command with its deadline; it takes the place of other <see cref="Changes"/>.</summary>
+    public void Request(CommandRecord command)
+    {
+        Changes = (db, _) =>
+        {
+            db.Commands.Add(command);
+            return Task.CompletedTask;
+        };
+        if (command.Deadline is { } due)
+        {
+            Deadlines.Add(new Deadline(Deadline.Command, Deadline.SubjectOf(command.ChargePointId, command.Id), due));
+        }
+    }
 }
 
 /// <summary>Why a unit was not written. Nothing of it was.</summary>

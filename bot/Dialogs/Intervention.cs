@@ -154,23 +154,8 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
         return Task.CompletedTask;
     }
 
-    private async Task Withdraw(TurnContext turn)
-    {
-        if (InterventionMachine.Fire(StepOf(turn), DialogTrigger.Withdraw) is null
-            || turn.Card is not { CommandId: { } commandId, PortId: { } portId } || network.Find(portId) is not { ChargePointId: { } chargePointId } entry)
-        {
-            return;
-        }
-
-        if (!await chargePoints.Withdraw(chargePointId, commandId))
-        {
-            turn.Say(Saying.TooLate);
-            return;
-        }
-
-        // The withdrawal itself made the card due; what this turn adds is the note.
-        turn.Note($"{Name}.withdraw", entry.StationId, portId, null, commandId);
-    }
+    private Task Withdraw(TurnContext turn) => InterventionMachine.Fire(StepOf(turn), DialogTrigger.Withdraw) is null
+        ? Task.CompletedTask : Withdrawal.Take(turn, $"{Name}.withdraw", network, chargePoints);
 
     /// <summary>A question is answered by the person to whom it was put.</summary>
     private static bool MayAnswer(TurnContext turn)

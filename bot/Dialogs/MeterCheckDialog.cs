@@ -53,19 +53,5 @@ public sealed class MeterCheckDialog(Network network, IChargePoints chargePoints
         turn.Note("metercheck.ask", entry.StationId, entry.PortId, null, record.Id);
     }
 
-    private async Task Withdraw(TurnContext turn)
-    {
-        if (turn.Card is not { CommandId: { } commandId, PortId: { } portId } || network.Find(portId) is not { ChargePointId: { } chargePointId } entry)
-        {
-            return;
-        }
-
-        if (!await chargePoints.Withdraw(chargePointId, commandId))
-        {
-            turn.Say(Saying.TooLate);
-            return;
-        }
-
-        turn.Note("metercheck.withdraw", entry.StationId, portId, null, commandId);
-    }
+    private Task Withdraw(TurnContext turn) => Withdrawal.Take(turn, "metercheck.withdraw", network, chargePoints);
 }

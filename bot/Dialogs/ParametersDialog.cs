@@ -178,21 +178,8 @@ public sealed class ParametersDialog(Network network, IChargePoints chargePoints
         return Task.CompletedTask;
     }
 
-    private async Task Withdraw(Desk at)
-    {
-        if (at.Turn is not { Card: { Kind: CardKinds.Parameters, CommandId: { } commandId } } || InterventionMachine.Fire(at.Turn.Shown.Step, DialogTrigger.Withdraw) is null)
-        {
-            return;
-        }
-
-        if (await chargePoints.Withdraw(at.Port.ChargePointId!, commandId))
-        {
-            at.Turn.Note("parameters.withdraw", at.Port.StationId, at.Port.PortId, commandId: commandId);
-            return;
-        }
-
-        at.Turn.Say(Saying.TooLate);
-    }
+    private Task Withdraw(Desk at) => at.Turn.Card?.Kind != CardKinds.Parameters || InterventionMachine.Fire(at.Turn.Shown.Step, DialogTrigger.Withdraw) is null
+        ? Task.CompletedTask : Withdrawal.Take(at.Turn, "parameters.withdraw", network, chargePoints);
 
     /// <summary>The parameter that the card is about, where it may be changed here; what is pressed says only to what.</summary>
     private static ParameterDefinition? Editable(Desk at, CardData shown, IReadOnlyList<DeviceValue> values) =>

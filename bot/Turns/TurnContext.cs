@@ -108,15 +108,7 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     public void Request(CommandRecord command)
     {
         Requested = command;
-        Unit.Changes = (db, cancel) =>
-        {
-            db.Commands.Add(command);
-            return Task.CompletedTask;
-        };
-        if (command.Deadline is { } due)
-        {
-            Unit.Deadlines.Add(new Deadline(Deadline.Command, Deadline.SubjectOf(command.ChargePointId, command.Id), due));
-        }
+        Unit.Request(command);
     }
 
     /// <summary>Notes an act.</summary>

@@ -95,15 +95,8 @@ public sealed class PukPage(Network network, IChargePoints chargePoints, ChargeB
     /// <summary>The command, its deadline and the card that follows it.</summary>
     private WriteUnit Asked(OneTimePage page, CommandRecord record)
     {
-        var unit = new WriteUnit
-        {
-            Changes = (db, _) =>
-            {
-                db.Commands.Add(record);
-                return Task.CompletedTask;
-            },
-        };
-        unit.Deadlines.Add(new Deadline(Deadline.Command, Deadline.SubjectOf(record.ChargePointId, record.Id), record.Deadline!.Value));
+        var unit = new WriteUnit();
+        unit.Request(record);
         unit.NewCards.Add(new PostedCard
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),

@@ -43,5 +43,5 @@ public sealed class DeviceValue
     public bool FromDevice => Reported is not null;
 
     /// <summary>The device says something else than was entered.</summary>
-    public bool Differs => Reported is not null && Entered is not null && !string.Equals(Reported, Entered, StringComparison.OrdinalIgnoreCase);
+    public bool Differs => Reported is not null && Entered is not null && !DeviceNumbers.Same(Key, Reported, Entered);
 }
