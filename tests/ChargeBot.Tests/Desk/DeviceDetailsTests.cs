@@ -17,7 +17,8 @@ public sealed class DeviceDetailsFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Channel = await FakeChannel.Start();
-        Bot = await BotProcess.Start(Channel, Gateway("Kiel-101", "DE*ABC*E2101*1", "0A01454D480000000001"));
+        // The second one's details are changed: the first is read as it was imported, in whichever order the tests run.
+        Bot = await BotProcess.Start(Channel, $"{Gateway("Kiel-101", "DE*ABC*E2101*1", "0A01454D480000000001")[..^1]},{Gateway("Kiel-103", "DE*ABC*E2103*1", "0A01454D480000000003")[1..]}");
         await Bot.Import(Gateway("Kiel-102", "DE*ABC*E2102*1", null));
         await Bot.Import(BotProcess.TwoPorts);
     }
@@ -84,7 +85,7 @@ public sealed class DeviceDetailsTests(DeviceDetailsFixture desk) : IClassFixtur
     public async Task What_is_entered_is_kept_an_odd_number_is_told_of_and_what_cannot_be_is_asked_for_again()
     {
         var where = new FakeConversation("a:edit", "personal");
-        await desk.Channel.Message("details DE*ABC*E2101*1", DeskFixture.Engineer, where, Stop);
+        await desk.Channel.Message("details DE*ABC*E2103*1", DeskFixture.Engineer, where, Stop);
         var card = await desk.Channel.NextCardWith("Device details", where, stop: Stop);
         var form = await Press("details.edit", card.Card!.Value, where, card.ActivityId);
         var saved = await Press("details.save", form, where, card.ActivityId, new JsonObject
@@ -98,7 +99,7 @@ public sealed class DeviceDetailsTests(DeviceDetailsFixture desk) : IClassFixtur
         Assert.Contains("Not saved, because it can be nothing of the kind: Calibrated until", Words(saved), StringComparison.Ordinal);
         Assert.Equal("DE0005", await Entered("MeteringPointId"));
         Assert.Equal("2019-12-31", await Entered("CalibratedUntil"));
-        Assert.Equal("left", await desk.Sql("""SELECT "Position" FROM "Ports" WHERE "Id" = 'DE*ABC*E2101*1'"""));
+        Assert.Equal("left", await desk.Sql("""SELECT "Position" FROM "Ports" WHERE "Id" = 'DE*ABC*E2103*1'"""));
 
         var again = await Press("details.save", saved, where, card.ActivityId, new JsonObject
         {
@@ -199,7 +200,7 @@ public sealed class DeviceDetailsTests(DeviceDetailsFixture desk) : IClassFixtur
         desk.Channel.Connector.Next(where.Id, sent => sent.Card is { } card && FakeChannel.Buttons(card).Any(button => button.GetProperty("verb").GetString() == verb), $"card with {verb}", stop: Stop);
 
     private Task<string?> Entered(string key) =>
-        desk.Sql("""SELECT "Entered" FROM "DeviceValues" WHERE "StationId" = 'Kiel-101' AND "ConnectorId" = 1 AND "Key" = $a""", key);
+        desk.Sql("""SELECT "Entered" FROM "DeviceValues" WHERE "StationId" = 'Kiel-103' AND "ConnectorId" = 1 AND "Key" = $a""", key);
 
     private static string Words(JsonElement card) => string.Join('\n', FakeChannel.Texts(card));
 
