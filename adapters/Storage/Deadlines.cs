@@ -21,7 +21,7 @@ public sealed class Deadlines(Writer writer, ChargeBotDbs dbs, TimeProvider cloc
             UPDATE "Deadlines" SET "LeasedUntil" = {{dialect.ClockPlusSeconds}}
             WHERE ("Kind", "Subject") IN (
                 SELECT "Kind", "Subject" FROM "Deadlines"
-                WHERE "DueAt" <= {1} AND ("LeasedUntil" IS NULL OR "LeasedUntil" < {{dialect.Clock}})
+                WHERE "DueAt" <= {1} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {{dialect.Clock}})
                 ORDER BY "DueAt" LIMIT {2}{{dialect.SkipLocked}})
             RETURNING "Kind", "Subject", "DueAt", "LeasedUntil"
             """;
