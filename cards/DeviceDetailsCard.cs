@@ -13,7 +13,7 @@ public static class DeviceDetailsCard
     private static CardJson Details(DeviceDetailsView view, CardContext context)
     {
         var (t, port) = (context.Texts, view.Port);
-        var card = PortHead.For(context, port)
+        var card = PortHead.At(PortTab.Details, context, port)
             .Add(view.Saved ? Preflight.Notice(Tint.Good, t.SavedNote) : null)
             .Add(Title(t.DetailsTitle))
             .Add(port.Station.Protocol is Protocol.Lg2Wan ? null : new Columns(
@@ -42,8 +42,7 @@ public static class DeviceDetailsCard
         var edit = may.CanEditDetails ? new Press(t.EditDetailsButton, "details.edit", port.PortData) : null;
         var sim = may.CanEditDetails && view is { Personal: true, Communication.Count: > 0 } ? new Press(t.EditSimButton, "details.edit", port.PortData, ("form", "communication")) : null;
         var network = view.Communication.Count > 0 ? new Press(t.MobileNetworkButton, "sim.show", port.PortData) : null;
-        var back = new Press(t.BackButton, "port.show", port.PortData);
-        return port.Station.ChargePointId is null ? [gateway, edit, back, sim, network] : [check, edit, back, network, sim, gateway];
+        return port.Station.ChargePointId is null ? [gateway, edit, sim, network] : [check, edit, network, sim, gateway];
     }
 
     private static CardJson Form(DeviceDetailsView view, CardContext context)

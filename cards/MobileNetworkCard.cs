@@ -9,7 +9,7 @@ public static class MobileNetworkCard
     public static CardJson Draw(MobileNetworkView view, CardContext context)
     {
         var t = context.Texts;
-        var card = PortHead.For(context, view.Port);
+        var card = PortHead.At(PortTab.Details, context, view.Port);
         if (view.State is not SimState.Managed)
         {
             return card
@@ -34,7 +34,7 @@ public static class MobileNetworkCard
             .Draw();
     }
 
-    private static Press Back(Texts t, MobileNetworkView view) => new(t.BackButton, "port.show", view.Port.PortData);
+    private static Press Back(Texts t, MobileNetworkView view) => new(t.DetailsButton, "details.show", view.Port.PortData);
 
     private static Text Hint(string words) => new(words) { Small = true, Subtle = true, Near = true };
 

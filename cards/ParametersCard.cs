@@ -13,10 +13,10 @@ public static class ParametersCard
     public static CardJson Draw(ParametersView view, CardContext context)
     {
         var (t, port) = (context.Texts, view.Port);
-        var card = PortHead.For(context, port);
+        var card = PortHead.At(PortTab.Parameters, context, port);
         if (port.Station.Protocol is not Protocol.Lg2Wan)
         {
-            return card.Add(new Text(t.NoLg2WanParameters)).Buttons(new Press(t.BackButton, "port.show", port.PortData)).Draw();
+            return card.Add(new Text(t.NoLg2WanParameters)).Draw();
         }
 
         card.Add(new Columns(
@@ -37,9 +37,7 @@ public static class ParametersCard
         var open = view.Reading is { Settled: false };
         return card
             .Add(new Text(t.TimesAreChanges) { Small = true, Subtle = true })
-            .Buttons(
-                port.Grants.CanReadParameters && !open ? new Press(t.ReadParametersButton, "parameters.read", port.PortData) : null,
-                new Press(t.BackButton, "port.show", port.PortData))
+            .Buttons(port.Grants.CanReadParameters && !open ? new Press(t.ReadParametersButton, "parameters.read", port.PortData) : null)
             .Draw();
     }
 

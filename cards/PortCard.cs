@@ -14,10 +14,10 @@ public static class PortCard
     /// <summary>Draws it.</summary>
     public static CardJson Draw(PortView view, CardContext context)
     {
-        var card = PortHead.For(context, view).AddPorts(context, view);
+        var card = PortHead.At(PortTab.Control, context, view);
         if (view.Station.Stage is StationStage.Planned)
         {
-            return card.Add(new Text(context.Texts.PlannedNote)).Buttons(Details(context.Texts, view)).Draw();
+            return card.Add(new Text(context.Texts.PlannedNote)).Draw();
         }
 
         return card
@@ -144,14 +144,9 @@ public static class PortCard
         var refresh = new Press(t.RefreshButton, "port.refresh", view.PortData);
         var reboot = may.CanReboot ? new Press(t.RebootButton, "reboot.ask", view.PortData) : null;
         var force = may.CanForceStop ? new Press(t.ForceButton, "force.ask", view.PortData) : null;
-        var sim = view.Station.Protocol is Protocol.Lg2Wan ? new Press(t.MobileNetworkButton, "sim.show", view.PortData) : null;
         var help = new Press(t.HelpButton, "help.show");
-        var parameters = view.Station.Protocol is Protocol.Lg2Wan ? new Press(t.ParametersButton, "parameters.show", view.PortData) : null;
-        var details = Details(t, view);
-        return busy ? [stop, unlock, refresh, reboot, force, details, parameters, sim, help]
-            : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, stop, force, details, parameters, sim, help]
-            : [unlock, refresh, stop, reboot, force, details, parameters, sim, help];
+        return busy ? [stop, unlock, refresh, reboot, force, help]
+            : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, stop, force, help]
+            : [unlock, refresh, stop, reboot, force, help];
     }
-
-    private static Press Details(Texts t, PortView view) => new(t.DetailsButton, "details.show", view.PortData);
 }

@@ -2,9 +2,22 @@ using ChargeBot.Domain.ChargePoints;
 
 namespace ChargeBot.Cards;
 
+/// <summary>What there is to see of a port: the tabs of its card, in the manual's order.</summary>
+public enum PortTab
+{
+    /// <summary>Status, session, and what can be done.</summary>
+    Control,
+
+    /// <summary>Meter, key, calibration; an LG2WAN station's communication device and mobile network.</summary>
+    Details,
+
+    /// <summary>What the device is set to.</summary>
+    Parameters,
+}
+
 /// <summary>
-/// The head of every card of a port: its id, station and place under it, status and its age at the right, and the
-/// station's ports to change to.
+/// The head of every card of a port: its id, station and place under it, status and its age at the right; on what is looked
+/// at rather than answered, the station's ports to change to and the tabs.
 /// </summary>
 internal static class PortHead
 {
@@ -21,8 +34,44 @@ internal static class PortHead
         return card;
     }
 
-    /// <summary>All ports of the station, this one marked; nothing where there is only one.</summary>
-    public static Card AddPorts(this Card card, CardContext context, PortView view)
+    /// <summary>A card at one of a port's tabs: head, the station's ports, the tabs.</summary>
+    public static Card At(PortTab tab, CardContext context, PortView view) => AddPorts(For(context, view), tab, context, view)
+        .Add(new Columns([.. Tabs(context.Texts, view).Select(one => Tab(one.Title, one.Verb, one.Tab == tab, view))]) { Near = true });
+
+    /// <summary>The tabs that the station's kind and stage and the person's role leave; the verb of each shows it.</summary>
+    private static IEnumerable<(PortTab Tab, string Title, string Verb)> Tabs(Texts t, PortView view)
+    {
+        var installed = view.Station.Stage is StationStage.Installed;
+        if (installed)
+        {
+            yield return (PortTab.Control, t.ControlTab, VerbOf(PortTab.Control));
+        }
+
+        if (view.Grants.CanSeeConfiguration)
+        {
+            yield return (PortTab.Details, t.DetailsTab, VerbOf(PortTab.Details));
+            if (installed && view.Station.Protocol is Protocol.Lg2Wan)
+            {
+                yield return (PortTab.Parameters, t.ParametersTab, VerbOf(PortTab.Parameters));
+            }
+        }
+    }
+
+    private static string VerbOf(PortTab tab) => tab switch
+    {
+        PortTab.Details => "details.show",
+        PortTab.Parameters => "parameters.show",
+        _ => "port.show",
+    };
+
+    private static Column Tab(string title, string verb, bool here, PortView view) => new(
+        new Text(title) { Small = true, Bold = here, Tint = here ? Tint.Accent : Tint.Default, Align = Align.Center })
+    {
+        Press = here ? null : new Press(title, verb, view.PortData) { WithoutInputs = true },
+    };
+
+    /// <summary>All ports of the station, this one marked; nothing where there is only one. Another port is shown at the same tab.</summary>
+    private static Card AddPorts(Card card, PortTab tab, CardContext context, PortView view)
     {
         var ports = view.Snapshot.Ports;
         if (ports.Count < 2)
@@ -33,7 +82,7 @@ internal static class PortHead
         var shown = Math.Min(ports.Count, MaxPorts);
         for (var first = 0; first < shown; first += PortsInRow)
         {
-            card.Add(new Columns([.. ports.Take(shown).Skip(first).Take(PortsInRow).Select(port => Chip(context, view, port))]) { Near = true });
+            card.Add(new Columns([.. ports.Take(shown).Skip(first).Take(PortsInRow).Select(port => Chip(tab, context, view, port))]) { Near = true });
         }
 
         return card.Add(ports.Count > shown ? new Text(context.Texts.MorePorts(ports.Count - shown)) { Small = true, Subtle = true } : null);
@@ -80,7 +129,7 @@ internal static class PortHead
 
     private static Text Age(string age) => new(age) { Small = true, Subtle = true, Touching = true, Align = Align.Right };
 
-    private static Column Chip(CardContext context, PortView view, PortSnapshot port)
+    private static Column Chip(PortTab tab, CardContext context, PortView view, PortSnapshot port)
     {
         var t = context.Texts;
         var here = port.Port.Id == view.PortId;
@@ -89,7 +138,7 @@ internal static class PortHead
             new Text(number) { Small = true, Bold = here, Tint = here ? Tint.Accent : Tint.Default, Align = Align.Center },
             new Text(Said(t, view.Station, port.Port)) { Small = true, Subtle = true, Touching = true, Align = Align.Center })
         {
-            Press = here ? null : new Press(Typed.Id(port.Port.Id), "port.show", ("port", port.Port.Id)),
+            Press = here ? null : new Press(Typed.Id(port.Port.Id), VerbOf(tab), ("port", port.Port.Id)) { WithoutInputs = true },
         };
     }
 

@@ -19,6 +19,7 @@ public sealed record Grants
         CanAdopt = true,
         CanCheckMeter = true,
         CanEditDetails = true,
+        CanSeeConfiguration = true,
         CanReadParameters = true,
         CanEditParameters = true,
         CanSeePuk = true,
@@ -47,6 +48,9 @@ public sealed record Grants
 
     /// <summary>Edit master data of devices.</summary>
     public bool CanEditDetails { get; init; }
+
+    /// <summary>Look at what devices are and are set to.</summary>
+    public bool CanSeeConfiguration { get; init; }
 
     /// <summary>Have a device's parameters read.</summary>
     public bool CanReadParameters { get; init; }

@@ -37,6 +37,13 @@ public sealed partial class Texts
     /// <summary>The same as a fact's title, which does not break.</summary>
     internal string PortTitle(int number) => PortNumber(number).Replace(' ', '\u00A0');
 
+    /// <summary>The names of tabs are short: five of them share the width of a phone.</summary>
+    internal string ControlTab => T("Control", "Steuern");
+
+    internal string DetailsTab => T("Device", "Gerät");
+
+    internal string ParametersTab => T("Params", "Param");
+
     internal string MorePorts(int count) => T($"{count} more ports", $"{count} weitere Ladepunkte");
 
     internal string SessionTitle => T("Session", "Vorgang");

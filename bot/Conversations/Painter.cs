@@ -215,6 +215,7 @@ public sealed class Painter(
             CanSoftReboot = May(Permission.SoftReboot),
             CanHardReboot = May(Permission.HardReboot),
             CanAdopt = May(Permission.Adopt),
+            CanSeeConfiguration = May(Permission.ReadConfiguration),
             CanReadParameters = May(Permission.ReadConfiguration),
             CanEditParameters = May(Permission.EditParameters),
             CanSeePuk = May(Permission.Puk),

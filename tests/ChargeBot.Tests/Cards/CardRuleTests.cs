@@ -89,7 +89,7 @@ public sealed class CardRuleTests
 
     [Fact]
     public void Every_golden_card_is_light_enough() =>
-        Assert.All(Scenes.All, scene => Assert.InRange(scene.Value(Scenes.Context(Language.De)).Utf8.Length, 1, 12 * 1024));
+        Assert.All(Scenes.All, scene => Assert.InRange(scene.Value(Scenes.Context(Language.De)).Utf8.Length, 1, 20 * 1024));
 
     [Fact]
     public void A_press_that_is_about_a_port_names_it()

@@ -145,5 +145,5 @@ public sealed class BadInputTests(DeskFixture desk) : IClassFixture<DeskFixture>
         FakeChannel.Buttons(card).Select(button => $"{button.GetProperty("verb")} {button.GetProperty("data")}");
 
     private static JsonObject Data(SentActivity card) =>
-        JsonNode.Parse(FakeChannel.Buttons(card.Card!.Value).First().GetProperty("data").GetRawText())!.AsObject();
+        JsonNode.Parse(FakeChannel.Buttons(card.Card!.Value).Last().GetProperty("data").GetRawText())!.AsObject();
 }

@@ -138,14 +138,14 @@ public sealed class ParameterDialogTests(ParameterDesk desk) : IClassFixture<Par
         who ??= DeskFixture.Engineer;
         await desk.Channel.Message("parameter DE*ABC*E2000*1", who, where, Stop);
         var list = await desk.Channel.NextCard(where, stop: Stop);
-        var data = JsonNode.Parse(FakeChannel.Buttons(list.Card!.Value).First().GetProperty("data").GetRawText())!.AsObject();
+        var data = JsonNode.Parse(FakeChannel.Buttons(list.Card!.Value).Last().GetProperty("data").GetRawText())!.AsObject();
         data["key"] = key;
         return (await desk.Channel.Press("parameters.open", data, who, where, list.ActivityId, stop: Stop)).Invoke.Value;
     }
 
     private static JsonObject Data(System.Text.Json.JsonElement card, string value)
     {
-        var data = JsonNode.Parse(FakeChannel.Buttons(card).First().GetProperty("data").GetRawText())!.AsObject();
+        var data = JsonNode.Parse(FakeChannel.Buttons(card).Last().GetProperty("data").GetRawText())!.AsObject();
         data["value"] = value;
         return data;
     }

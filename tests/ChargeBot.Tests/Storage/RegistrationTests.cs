@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ChargeBot.Tests.Storage;
@@ -17,6 +18,8 @@ public sealed class RegistrationTests
     {
         using var folder = new TempFolder();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder.File() });
+        // The row is of the clock's day: one of another day is pruned as soon as the host runs.
+        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Now));
         builder.Services.AddStorage(builder.Configuration);
         using (var host = builder.Build())
         {

@@ -65,7 +65,7 @@ public sealed class GatewayParametersTests
 
     private static async Task<JsonElement> Press(FakeChannel channel, JsonElement card, string verb, (string Name, string Value) typed)
     {
-        var data = JsonNode.Parse(FakeChannel.Buttons(card).First().GetProperty("data").GetRawText())!.AsObject();
+        var data = JsonNode.Parse(FakeChannel.Buttons(card).Last().GetProperty("data").GetRawText())!.AsObject();
         data[typed.Name] = typed.Value;
         return (await channel.Press(verb, data, Who, stop: Stop)).Invoke.Value;
     }
