@@ -70,7 +70,7 @@ internal sealed partial class ChargePointGrain
                 Moved(command, command.Answer(Now, outcome), changes);
                 if (outcome.Configuration.Count > 0)
                 {
-                    changes.Read(new ConfigurationReported(Now, outcome.Configuration) { Message = command.Command.GetType().Name });
+                    state!.Take(new ConfigurationReported(Now, outcome.Configuration) { Message = command.Command.GetType().Name }, changes);
                 }
             });
             DispatchSoon();

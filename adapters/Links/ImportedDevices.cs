@@ -96,8 +96,32 @@ internal sealed class ImportedDevices
             return false;
         }
 
+        if (row.Entered is { } before)
+        {
+            Note(row, before, file.Value);
+        }
+
         (row.Entered, row.EnteredAt, row.EnteredBy) = (file.Value, now, Import);
         return true;
+    }
+
+    /// <summary>A value that another file, or a person, had said otherwise; what comes for the first time is no change.</summary>
+    private void Note(DeviceValue row, string before, string after)
+    {
+        var keptBack = DeviceDetails.IsPersonal(row.Key);
+        db.ValueChanges.Add(new ValueChange
+        {
+            Id = Guid.CreateVersion7(now),
+            StationId = row.StationId,
+            ConnectorId = row.ConnectorId,
+            Key = row.Key,
+            Before = keptBack ? null : before,
+            After = keptBack ? null : after,
+            KeptBack = keptBack,
+            Source = ChangeSource.MasterData,
+            At = now,
+            By = Import,
+        });
     }
 
     /// <summary>Without the number itself: some are personal, and reports are kept.</summary>

@@ -31,7 +31,7 @@ internal static class StationUnit
     [
         nameof(CommandRecord.State), nameof(CommandRecord.Deadline), nameof(CommandRecord.SentAt), nameof(CommandRecord.AnsweredAt),
         nameof(CommandRecord.EndedAt), nameof(CommandRecord.MessageId), nameof(CommandRecord.Epoch), nameof(CommandRecord.Words),
-        nameof(CommandRecord.WeakEvidence), nameof(CommandRecord.Version),
+        nameof(CommandRecord.NeedsReboot), nameof(CommandRecord.WeakEvidence), nameof(CommandRecord.Version),
     ];
 
     /// <summary>The unit.</summary>
@@ -70,9 +70,10 @@ internal static class StationUnit
         ChargingSession[] sessions = [.. changes.Changed.OfType<ChargingSession>().Select(session => session.Copy())];
         ChargingSession[] ended = [.. changes.Ended.Select(session => session.Copy())];
         SignedRecord[] signed = [.. changes.Added.OfType<SignedRecord>()];
+        ValueChange[] noted = [.. changes.Added.OfType<ValueChange>()];
         ConfigurationReported[] read = [.. changes.Configuration];
         (CommandRecord Command, int Stored)[] moved = [.. changes.Commands.Select(command => (command.Copy(), stored(command)))];
-        if (stations.Length + ports.Length + begun.Length + sessions.Length + ended.Length + moved.Length + signed.Length + read.Length > 0)
+        if (stations.Length + ports.Length + begun.Length + sessions.Length + ended.Length + moved.Length + signed.Length + noted.Length + read.Length > 0)
         {
             unit.Changes = async (db, cancel) =>
             {
@@ -81,6 +82,7 @@ internal static class StationUnit
                 db.Sessions.AddRange(begun);
                 db.Sessions.UpdateRange(sessions);
                 db.SignedRecords.AddRange(signed);
+                db.ValueChanges.AddRange(noted);
                 foreach (var (command, version) in moved)
                 {
                     Modify(db, [command], MovingOfCommand);
@@ -92,10 +94,7 @@ internal static class StationUnit
                     await Record(db, session, cancel);
                 }
 
-                foreach (var report in read)
-                {
-                    await Read(db, stationId, report, secrets, cancel);
-                }
+                await ReportedValues.Write(db, stationId, read, [.. moved.Select(one => one.Command)], secrets, now, cancel);
             };
         }
 
@@ -162,33 +161,6 @@ internal static class StationUnit
             Calibration = session.Calibration,
         });
     }
-
-    /// <summary>What was read, beside what people entered; the time of the last change moves only with the value.</summary>
-    private static async Task Read(ChargeBotDb db, string stationId, ConfigurationReported report, SecretBox secrets, CancellationToken cancel)
-    {
-        var keys = report.Values.Select(value => value.Key).ToList();
-        await db.DeviceValues.Where(row => row.StationId == stationId && keys.Contains(row.Key)).LoadAsync(cancel);
-        foreach (var value in report.Values)
-        {
-            var row = await db.DeviceValues.FindAsync([stationId, value.ConnectorId, value.Key], cancel);
-            if (row is null)
-            {
-                row = new DeviceValue { StationId = stationId, ConnectorId = value.ConnectorId, Key = value.Key };
-                db.DeviceValues.Add(row);
-            }
-
-            if (row.Reported != value.Value && !IsSameSecret(row, value, secrets))
-            {
-                (row.Reported, row.ReportedChangedAt) = (value.Value, report.ReceivedAt);
-            }
-
-            (row.ReportedAt, row.ReadOnly) = (report.ReceivedAt, value.ReadOnly);
-        }
-    }
-
-    /// <summary>A secret is protected anew, into other characters, whenever it is read.</summary>
-    private static bool IsSameSecret(DeviceValue row, ConfigurationValue value, SecretBox secrets) =>
-        Lg2WanParameters.Find(value.Key) is { Secret: true } && secrets.Reveal(row.Reported) is { } kept && kept == secrets.Reveal(value.Value);
 
     private static AuditEntry Told(CommandRecord command, DateTimeOffset now) => new()
     {

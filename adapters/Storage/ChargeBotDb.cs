@@ -35,6 +35,9 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
     /// <summary>Parameters, configuration and details of devices.</summary>
     public DbSet<DeviceValue> DeviceValues => Set<DeviceValue>();
 
+    /// <summary>What those were before, and who changed them.</summary>
+    public DbSet<ValueChange> ValueChanges => Set<ValueChange>();
+
     /// <summary>How LG2WAN gateways are reached.</summary>
     public DbSet<Gateway> Gateways => Set<Gateway>();
 

@@ -18,13 +18,16 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock,
     /// <summary>What a page was used for stands in the audit.</summary>
     public static TimeSpan KeepPages => TimeSpan.FromHours(24);
 
+    /// <summary>Two years: what is looked for is what changed before something broke.</summary>
+    public static TimeSpan KeepChanges => TimeSpan.FromDays(730);
+
     /// <summary>Prunes once.</summary>
     /// <returns>Rows that went.</returns>
     public async Task<int> Prune(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
 
-        // Ids of cards begin with the time of their making: the key finds old ones without an index of its own.
+        // Ids of cards and changes begin with the time of their making: the key finds old ones without an index of its own.
         var seen = await Pages(
             """DELETE FROM "Seen" WHERE ("ConversationId", "ActivityId") IN (SELECT "ConversationId", "ActivityId" FROM "Seen" WHERE "At" < {0} ORDER BY "At" LIMIT {1})""",
             dbs.Dialect.Time(now - KeepSeen),
@@ -37,7 +40,11 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock,
             """DELETE FROM "OneTimePages" WHERE "Hash" IN (SELECT "Hash" FROM "OneTimePages" WHERE "ExpiresAt" < {0} LIMIT {1})""",
             dbs.Dialect.Time(now - KeepPages),
             cancel);
-        return seen + cards + pages;
+        var changes = await Pages(
+            """DELETE FROM "ValueChanges" WHERE "Id" IN (SELECT "Id" FROM "ValueChanges" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})""",
+            Guid.CreateVersion7(now - KeepChanges),
+            cancel);
+        return seen + cards + pages + changes;
     }
 
     /// <inheritdoc/>

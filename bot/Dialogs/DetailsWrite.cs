@@ -1,47 +1,68 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Domain.Parameters;
+using ChargeBot.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Bot.Dialogs;
 
-/// <summary>Writes master data of devices as a person entered them, beside what the device says.</summary>
+/// <summary>Writes master data of devices as a person entered them, beside what the device says, and what they were before.</summary>
 internal static class DetailsWrite
 {
     /// <summary>Within the turn's transaction.</summary>
     public static async Task Write(
         ChargeBotDb db, string stationId, string portId, int connectorId, IReadOnlyList<(string Key, string? Value)> details,
-        string by, DateTimeOffset now, CancellationToken cancel)
+        ServiceAgent by, DateTimeOffset now, CancellationToken cancel)
     {
         foreach (var (key, value) in details)
         {
-            if (key is DeviceDetail.Position or DeviceDetail.ConnectorType)
+            var before = key is DeviceDetail.Position or DeviceDetail.ConnectorType
+                ? await OfPort(db, portId, key, value ?? "", cancel)
+                : await OfDevice(db, stationId, connectorId, key, value, by, now, cancel);
+            var change = new ValueChange
             {
-                await OfPort(db, portId, key, value ?? "", cancel);
-                continue;
-            }
-
-            if (await db.DeviceValues.FindAsync([stationId, connectorId, key], cancel) is not { } row)
-            {
-                row = new DeviceValue { StationId = stationId, ConnectorId = connectorId, Key = key };
-                db.DeviceValues.Add(row);
-            }
-
-            if (key == DeviceDetail.SimIpAddress)
-            {
-                await Redial(db, stationId, row.Entered, value, cancel);
-            }
-
-            (row.Entered, row.EnteredAt, row.EnteredBy) = (value, now, by);
+                Id = Guid.CreateVersion7(now),
+                StationId = stationId,
+                ConnectorId = connectorId,
+                Key = key,
+                Source = ChangeSource.MasterData,
+                At = now,
+                By = by.ObjectId,
+                ByName = by.Name,
+            };
+            db.ValueChanges.Add(DeviceDetails.IsPersonal(key) ? change with { KeptBack = true } : change with { Before = before, After = value });
         }
     }
 
-    private static async Task OfPort(ChargeBotDb db, string portId, string key, string value, CancellationToken cancel)
+    private static async Task<string?> OfDevice(
+        ChargeBotDb db, string stationId, int connectorId, string key, string? value, ServiceAgent by, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await db.Ports.FindAsync([portId], cancel) is { } port)
+        if (await db.DeviceValues.FindAsync([stationId, connectorId, key], cancel) is not { } row)
         {
-            (port.Position, port.ConnectorType) = key == DeviceDetail.Position ? (value, port.ConnectorType) : (port.Position, value);
-            await Counters.Raise(db, Counters.Network, cancel);
+            row = new DeviceValue { StationId = stationId, ConnectorId = connectorId, Key = key };
+            db.DeviceValues.Add(row);
         }
+
+        var before = row.Entered;
+        if (key == DeviceDetail.SimIpAddress)
+        {
+            await Redial(db, stationId, before, value, cancel);
+        }
+
+        (row.Entered, row.EnteredAt, row.EnteredBy) = (value, now, by.ObjectId);
+        return before;
+    }
+
+    private static async Task<string?> OfPort(ChargeBotDb db, string portId, string key, string value, CancellationToken cancel)
+    {
+        if (await db.Ports.FindAsync([portId], cancel) is not { } port)
+        {
+            return null;
+        }
+
+        var before = key == DeviceDetail.Position ? port.Position : port.ConnectorType;
+        (port.Position, port.ConnectorType) = key == DeviceDetail.Position ? (value, port.ConnectorType) : (port.Position, value);
+        await Counters.Raise(db, Counters.Network, cancel);
+        return before;
     }
 
     /// <summary>A gateway that is dialled at its SIM's address is dialled at the new one from now on.</summary>

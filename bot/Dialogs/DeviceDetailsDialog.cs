@@ -98,7 +98,7 @@ public sealed class DeviceDetailsDialog(Network network, ChargeBotDbs dbs) : IDi
         {
             turn.Unit.Changes = (context, cancel) => DetailsWrite.Write(
                 context, station.Id, entry.PortId, form is DetailForm.Communication ? 0 : port.ConnectorId,
-                [.. changed.Select(one => (one.Key, one.Value))], turn.Agent.ObjectId, turn.Now, cancel);
+                [.. changed.Select(one => (one.Key, one.Value))], turn.Agent, turn.Now, cancel);
 
             // Which, not what: some of them are personal.
             turn.Note("details.save", station.Id, entry.PortId, string.Join(", ", changed.Select(one => one.Key)));

@@ -147,6 +147,10 @@ public sealed class CommandRecord
     [JsonInclude]
     public string? Words { get; private set; }
 
+    /// <summary>The device said that what it took comes into force with its next restart.</summary>
+    [JsonInclude]
+    public bool NeedsReboot { get; private set; }
+
     /// <summary>Something that speaks for success without proving it (a reconnect, a status); settles the deadline.</summary>
     [JsonInclude]
     public string? WeakEvidence { get; private set; }
@@ -226,7 +230,7 @@ public sealed class CommandRecord
             return false;
         }
 
-        AnsweredAt = now;
+        (AnsweredAt, NeedsReboot) = (now, outcome.NeedsReboot);
         Words = outcome.Words ?? (outcome.Kind is OutcomeKind.NotSupported ? nameof(OutcomeKind.NotSupported) : null);
         if (outcome.Kind is OutcomeKind.Accepted && Confirmations.ByAnswer(Command))
         {

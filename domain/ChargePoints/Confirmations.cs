@@ -15,8 +15,12 @@ public static class Confirmations
     /// </summary>
     private static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(5);
 
-    /// <summary>The answer itself is the deed: the device says Unlocked only when it has; what was read, or logged, is in it.</summary>
-    public static bool ByAnswer(DeviceCommand command) => command is UnlockConnector or ReadConfiguration or RequestLog;
+    /// <summary>
+    /// The answer itself is the deed: the device says Unlocked only when it has; what was read, or logged, is in it; of what
+    /// it never reads out again nothing else will come.
+    /// </summary>
+    public static bool ByAnswer(DeviceCommand command) =>
+        command is UnlockConnector or ReadConfiguration or RequestLog or ChangeParameter { WriteOnly: true };
 
     /// <summary>After a yes, silence until the deadline is Unknown; for the others it stays Accepted, 'nothing came'.</summary>
     public static bool SilenceIsUnknown(CommandKind kind) => kind is CommandKind.Stop or CommandKind.ForceStop

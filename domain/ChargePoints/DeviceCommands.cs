@@ -55,6 +55,9 @@ public sealed record ChangeParameter(string Key, string Value) : DeviceCommand
     /// <summary>The value is a secret, protected as it stands here; the adapter reveals it while the frame is written.</summary>
     public bool Secret { get; init; }
 
+    /// <summary>The device never reads the value out again: its yes is all that there will be.</summary>
+    public bool WriteOnly { get; init; }
+
     /// <summary>Never the value: it may be a secret.</summary>
     public override string ToString() => $"{nameof(ChangeParameter)} {Key}";
 }
@@ -76,6 +79,9 @@ public sealed record Trigger(string Message, int? ConnectorId) : DeviceCommand;
 /// <param name="Words">The device's own words, bounded to 500 characters; null where it had none.</param>
 public sealed record Outcome(OutcomeKind Kind, string? Words = null)
 {
+    /// <summary>The device says that what it took comes into force with its next restart.</summary>
+    public bool NeedsReboot { get; init; }
+
     /// <summary>The device's configuration, where it was asked for; secrets already masked.</summary>
     public IReadOnlyList<ConfigurationValue> Configuration { get; init; } = [];
 

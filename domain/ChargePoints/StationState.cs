@@ -1,5 +1,6 @@
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Domain.ChargePoints;
 
@@ -151,6 +152,13 @@ public sealed class StationState(
         return reply;
     }
 
+    /// <summary>What a device read out as its answer to a command: the same word as one that it gives by itself.</summary>
+    public void Take(ConfigurationReported read, StationChanges changes)
+    {
+        changes.Read(read);
+        Judge(read, changes);
+    }
+
     /// <summary>
     /// Closes our record of the session that a force stop was asked for, without the device's word and flagged as such.
     /// A session that began after the wish is another driver's and stays.
@@ -176,12 +184,29 @@ public sealed class StationState(
         var before = (station.Vendor, station.Model, station.SerialNumber, station.Firmware, station.Starts, station.Cannot);
         (station.Vendor, station.Model) = (boot.Vendor ?? station.Vendor, boot.Model ?? station.Model);
         (station.SerialNumber, station.Firmware) = (boot.SerialNumber ?? station.SerialNumber, boot.Firmware ?? station.Firmware);
+        if (station is { BootedAt: not null, Firmware: { } firmware } && before.Firmware is { } old && old != firmware)
+        {
+            changes.Add(FirmwareChanged(old, firmware, boot.ReceivedAt));
+        }
+
         (station.Starts, station.Cannot) = (boot.Starts, boot.Cannot);
         if (before != (station.Vendor, station.Model, station.SerialNumber, station.Firmware, station.Starts, station.Cannot))
         {
             changes.Touch(station);
         }
     }
+
+    private ValueChange FirmwareChanged(string before, string after, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        StationId = station.Id,
+        ConnectorId = 0,
+        Key = ValueChange.Firmware,
+        Before = before,
+        After = after,
+        Source = ChangeSource.Device,
+        At = at,
+    };
 
     private static DeviceReply Apply(ConfigurationReported read, StationChanges changes)
     {

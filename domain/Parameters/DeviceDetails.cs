@@ -37,6 +37,9 @@ public static class DeviceDetails
     /// <summary>Details of a communication device (LG2WAN) that people enter.</summary>
     public static IReadOnlyList<string> OfCommunication { get; } = [DeviceDetail.SimIpAddress, DeviceDetail.SimIccid, DeviceDetail.Imei, DeviceDetail.SimImsi];
 
+    /// <summary>Whether a detail tells of a SIM card, and through it of someone: such values stay where they are shown in full.</summary>
+    public static bool IsPersonal(string key) => OfCommunication.Contains(key);
+
     /// <summary>A port's, as they are.</summary>
     /// <param name="station">The station.</param>
     /// <param name="port">The port.</param>

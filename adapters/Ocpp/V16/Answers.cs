@@ -15,8 +15,9 @@ internal static class Answers
 
     private static Outcome Status(string? word) => word?.Trim().ToUpperInvariant() switch
     {
-        // Scheduled: availability, once the transaction is over. RebootRequired: a parameter, set but not in force.
-        "ACCEPTED" or "UNLOCKED" or "SCHEDULED" or "REBOOTREQUIRED" => new Outcome(OutcomeKind.Accepted, word),
+        // Scheduled: availability, once the transaction is over.
+        "ACCEPTED" or "UNLOCKED" or "SCHEDULED" => new Outcome(OutcomeKind.Accepted, word),
+        "REBOOTREQUIRED" => new Outcome(OutcomeKind.Accepted, word) { NeedsReboot = true },
         "NOTSUPPORTED" or "NOTIMPLEMENTED" => new Outcome(OutcomeKind.NotSupported, word),
         null => new Outcome(OutcomeKind.Rejected, "(an answer without a status)"),
         // Rejected, UnlockFailed, and whatever else was not a yes.

@@ -32,6 +32,7 @@ internal static class Mapping
         Map(model.Entity<MeterReading>());
         Map(model.Entity<SignedRecord>());
         Map(model.Entity<DeviceValue>());
+        Map(model.Entity<ValueChange>());
         Map(model.Entity<Gateway>());
         Map(model.Entity<ProtectionKey>());
         Map(model.Entity<SimCard>());
@@ -115,6 +116,16 @@ internal static class Mapping
         value.Property(row => row.StationId).HasMaxLength(Identifier);
         value.Property(row => row.Key).HasMaxLength(Identifier);
         value.Property(row => row.EnteredBy).HasMaxLength(Identifier);
+    }
+
+    private static void Map(EntityTypeBuilder<ValueChange> change)
+    {
+        change.HasKey(row => row.Id);
+        change.Property(row => row.Id).ValueGeneratedNever();
+        change.Property(row => row.StationId).HasMaxLength(Identifier);
+        change.Property(row => row.Key).HasMaxLength(Identifier);
+        change.Property(row => row.By).HasMaxLength(Identifier);
+        change.HasIndex(row => new { row.StationId, row.At });
     }
 
     private static void Map(EntityTypeBuilder<Gateway> gateway)

@@ -112,6 +112,10 @@ public sealed class DeviceDetailsTests(DeviceDetailsFixture desk) : IClassFixtur
         Assert.Contains("Unusual length: 33 expected", Words(again), StringComparison.Ordinal);
         Assert.Equal("2033-12-31", await Entered("CalibratedUntil"));
         Assert.Equal("", await Entered("MeterNumber") ?? "");
+        Assert.Equal("MasterData 2019-12-31 > 2033-12-31 by Robin", await desk.Sql("""
+            SELECT "Source" || ' ' || "Before" || ' > ' || "After" || ' by ' || "ByName" FROM "ValueChanges"
+            WHERE "StationId" = 'Kiel-103' AND "Key" = 'CalibratedUntil' ORDER BY "At" DESC LIMIT 1
+            """));
         Assert.Equal("CalibratedUntil, MeterNumber", string.Join(", ", (await desk.Sql(
             """SELECT "Why" FROM "Audit" WHERE "What" = 'details.save' ORDER BY "At" DESC LIMIT 1"""))!.Split(", ").Order()));
     }

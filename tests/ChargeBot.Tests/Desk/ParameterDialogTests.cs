@@ -35,7 +35,7 @@ public sealed class ParameterDialogTests(ParameterDesk desk) : IClassFixture<Par
 
         var waiting = await desk.Channel.NextCardWith("20\u00A0A", where, stop: Stop);
         Assert.Equal(
-            "{\"ask\":\"changeParameter\",\"key\":\"MaxCurrent\",\"value\":\"20\",\"connectorId\":1,\"secret\":false}",
+            "{\"ask\":\"changeParameter\",\"key\":\"MaxCurrent\",\"value\":\"20\",\"connectorId\":1,\"secret\":false,\"writeOnly\":false}",
             await desk.Query("""SELECT "Command" FROM "Commands" WHERE "Kind" = 'ChangeParameter' AND "Command" LIKE '%"20"%'"""));
         Assert.Equal("MaxCurrent = 20", await desk.Query("""SELECT "Result" FROM "Audit" WHERE "What" = 'parameters.save' AND "Result" LIKE '%20'"""));
 

@@ -1,4 +1,5 @@
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -31,6 +32,38 @@ public abstract class PruningTests<TBackend> : StorageTests<TBackend>
         Assert.Equal("young", (await db.Seen.SingleAsync(Cancel)).ActivityId);
         Assert.Equal(now.AddDays(-89), (await db.Cards.SingleAsync(Cancel)).CreatedAt);
     }
+
+    [Fact]
+    public async Task What_changed_is_remembered_for_two_years()
+    {
+        var now = Storage.Clock.GetUtcNow();
+        await Storage.Writer.Commit(new WriteUnit
+        {
+            Changes = (db, _) =>
+            {
+                db.ValueChanges.AddRange(Change(now.AddDays(-731)), Change(now.AddDays(-729)));
+                return Task.CompletedTask;
+            },
+        }, Cancel);
+        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Storage.Clock, NullLogger<Pruning>.Instance);
+
+        Assert.Equal(1, await pruning.Prune(Cancel));
+
+        await using var db = Storage.Dbs.Open();
+        Assert.Equal(now.AddDays(-729), (await db.ValueChanges.SingleAsync(Cancel)).At);
+    }
+
+    private static ValueChange Change(DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        StationId = "Berlin-042",
+        ConnectorId = 0,
+        Key = "HeartbeatInterval",
+        Before = "300",
+        After = "600",
+        Source = ChangeSource.Device,
+        At = at,
+    };
 
     private static PostedCard Card(DateTimeOffset at) => new()
     {

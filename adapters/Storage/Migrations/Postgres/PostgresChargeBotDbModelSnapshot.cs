@@ -391,6 +391,9 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<bool>("NeedsReboot")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("OnlyIfNobodyInterrupted")
                         .HasColumnType("boolean");
 
@@ -932,6 +935,58 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.HasKey("StationId", "ConnectorId", "Key");
 
                     b.ToTable("DeviceValues");
+                });
+
+            modelBuilder.Entity("ChargeBot.Domain.Parameters.ValueChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("ByName")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("CommandId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ConnectorId")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("KeptBack")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("StationId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StationId", "At");
+
+                    b.ToTable("ValueChanges");
                 });
 
             modelBuilder.Entity("ChargeBot.Domain.ChargePoints.Gateway", b =>

@@ -386,6 +386,9 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NeedsReboot")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("OnlyIfNobodyInterrupted")
                         .HasColumnType("INTEGER");
 
@@ -927,6 +930,58 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                     b.HasKey("StationId", "ConnectorId", "Key");
 
                     b.ToTable("DeviceValues");
+                });
+
+            modelBuilder.Entity("ChargeBot.Domain.Parameters.ValueChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CommandId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ConnectorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("KeptBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StationId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StationId", "At");
+
+                    b.ToTable("ValueChanges");
                 });
 
             modelBuilder.Entity("ChargeBot.Domain.ChargePoints.Gateway", b =>
