@@ -12,21 +12,15 @@ namespace ChargeBot.Tests.Playground;
 internal sealed class PlaygroundDriver : IAsyncDisposable
 {
     private const string PersonalChat = "Personal Chat";
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
 
     private readonly ChildProcess playground;
-    private readonly IPlaywright playwright;
-    private readonly IBrowser browser;
+    private readonly HeadlessChromium browser;
     private readonly IPage page;
     private readonly string folder;
 
-    private PlaygroundDriver(ChildProcess playground, IPlaywright playwright, IBrowser browser, IPage page, string folder)
+    private PlaygroundDriver(ChildProcess playground, HeadlessChromium browser, IPage page, string folder)
     {
-        (this.playground, this.playwright, this.browser, this.page, this.folder) = (playground, playwright, browser, page, folder);
+        (this.playground, this.browser, this.page, this.folder) = (playground, browser, page, folder);
     }
 
     /// <summary>The Adaptive Cards of the open chat, oldest first.</summary>
@@ -59,11 +53,10 @@ internal sealed class PlaygroundDriver : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{port}/");
         Assert.True(await Probe.AnswersAsync(address, playground, TimeSpan.FromSeconds(60), TimeProvider.System, ct), "The Playground does not answer.");
 
-        var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Headless = true, Args = Arguments });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 1000 } });
+        var browser = await HeadlessChromium.StartAsync(chromium);
+        var page = await browser.Browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 1000 } });
         await page.RouteAsync(u => new Uri(u).Host is not ("127.0.0.1" or "localhost"), route => route.AbortAsync());
-        var driver = new PlaygroundDriver(playground, playwright, browser, page, folder);
+        var driver = new PlaygroundDriver(playground, browser, page, folder);
         await driver.OpenAsync(address);
         return driver;
     }
@@ -149,7 +142,6 @@ internal sealed class PlaygroundDriver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await browser.DisposeAsync();
-        playwright.Dispose();
         await playground.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
