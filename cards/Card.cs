@@ -38,12 +38,10 @@ public readonly record struct CardJson(ReadOnlyMemory<byte> Utf8)
 
 /// <summary>
 /// A card while it is put together: elements from top to bottom, then buttons, the likeliest first.
-/// The first three buttons are drawn as such, for a fourth is cut off on a phone; the others go to the overflow.
+/// The first buttons are drawn as such, three at most and only with all their words on a phone; the others go to the overflow.
 /// </summary>
 internal sealed class Card(CardContext context)
 {
-    private const int PrimaryButtons = 3;
-
     private readonly List<Element> body = [];
     private readonly List<Press> presses = [];
 
@@ -85,7 +83,7 @@ internal sealed class Card(CardContext context)
         pen.Json.WriteString("version"u8, "1.5"u8);
         pen.Json.WriteString("lang"u8, context.Language is Language.De ? "de"u8 : "en"u8);
         pen.Write("body"u8, body);
-        pen.Write("actions"u8, presses, PrimaryButtons);
+        pen.Write("actions"u8, presses, PhoneRow.Fitting(presses));
         pen.Json.WriteEndObject();
         return pen.Finish();
     }

@@ -12,6 +12,9 @@ internal static class DetailRows
     private const int TitlePixels = 92;
     private const int KeyEnds = 8;
 
+    // A longer number does not fit beside its title on a phone, and a text run is never broken: it becomes a text of its own.
+    private const int UnbrokenLetters = 20;
+
     /// <summary>Calibration that ends within these days is told.</summary>
     private const int SoonDays = 90;
 
@@ -36,12 +39,11 @@ internal static class DetailRows
     private static Columns Row(CardContext context, DeviceDetailsView view, DetailRow row)
     {
         var t = context.Texts;
-        var lines = new List<Element>
-        {
-            new Runs(
-                ($"{Shown(context, view, row.Key, row.Value!, row)} ", Tint.Default, false),
-                (row.FromDevice ? t.FromCharger : t.FromMasterData, row.FromDevice ? Tint.Good : Tint.Warning, true)),
-        };
+        var shown = Shown(context, view, row.Key, row.Value!, row);
+        var (source, tint) = row.FromDevice ? (t.FromCharger, Tint.Good) : (t.FromMasterData, Tint.Warning);
+        List<Element> lines = Typed.LongestWord(shown) > UnbrokenLetters
+            ? [new Text(shown), Small(source, tint)]
+            : [new Runs(($"{shown} ", Tint.Default, false), (Typed.Together(source), tint, true))];
         lines.AddRange(Remarks(context, view, row));
         return new Columns(
             new Column(new Text(t.Detail(row.Key)) { Bold = true }) { Pixels = TitlePixels },

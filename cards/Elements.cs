@@ -63,6 +63,9 @@ internal sealed record Text(string Words) : Element
 
     public bool Mono { get; init; }
 
+    /// <summary>Where one is, among what can be pressed: seen without colours too. Only text runs can be underlined.</summary>
+    public bool Underlined { get; init; }
+
     public Tint Tint { get; init; }
 
     public Align Align { get; init; }
@@ -72,7 +75,7 @@ internal sealed record Text(string Words) : Element
 
     public override void Write(Pen pen)
     {
-        var run = Id || Typed.LooksLikeMarkdown(Words);
+        var run = Id || Underlined || Typed.LooksLikeMarkdown(Words);
         pen.Json.WriteString("type"u8, run ? "RichTextBlock"u8 : "TextBlock"u8);
         if (Align is not Align.Left)
         {
@@ -116,6 +119,11 @@ internal sealed record Text(string Words) : Element
         if (Mono)
         {
             pen.Json.WriteString("fontType"u8, "monospace"u8);
+        }
+
+        if (Underlined)
+        {
+            pen.Json.WriteBoolean("underline"u8, true);
         }
 
         if (Tint is not Tint.Default)
@@ -210,10 +218,18 @@ internal sealed record Columns(params Column[] Items) : Element
 {
     public Press? Press { get; init; }
 
+    /// <summary>With a line above.</summary>
+    public bool Ruled { get; init; }
+
     public override void Write(Pen pen)
     {
         pen.Json.WriteString("type"u8, "ColumnSet"u8);
         WriteSpacing(pen);
+        if (Ruled)
+        {
+            pen.Json.WriteBoolean("separator"u8, true);
+        }
+
         pen.Write("columns"u8, Items);
         Press?.WriteAsSelect(pen);
     }

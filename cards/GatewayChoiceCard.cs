@@ -43,8 +43,8 @@ public static class GatewayChoiceCard
         var connected = station is { ChargePointId: not null, Online: true };
         card.Add(new Text(t.GatewayThis) { Bold = true })
             .Add(new Facts(
-                (t.Detail(Domain.Parameters.DeviceDetail.ControllerId), chosen.ControllerId is { Length: > 0 } number ? Typed.Id(number) : null),
-                (t.Detail(Domain.Parameters.DeviceDetail.GatewayServerId), Typed.Id(chosen.ChargePointId)),
+                (Typed.Together(t.Detail(Domain.Parameters.DeviceDetail.ControllerId)), chosen.ControllerId is { Length: > 0 } number ? Typed.Id(number) : null),
+                (Typed.Together(t.Detail(Domain.Parameters.DeviceDetail.GatewayServerId)), Typed.Id(chosen.ChargePointId)),
                 (t.Model, string.Join(" · ", About(chosen, context))),
                 (t.Now, station.ChargePointId is null ? t.GatewayIsNew : t.GatewayReplaces(Present(view), station.LastMessageAt is { } heard ? t.Ago(heard, context.Now) : null))))
             .Add(connected ? Preflight.Notice(Tint.Warning, t.GatewayStillThere) : null)

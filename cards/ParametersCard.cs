@@ -60,11 +60,13 @@ public static class ParametersCard
         var name = t.Of(one.Name);
         var (source, tint) = Source(one, value, view.Port, context);
         var fixedByCharger = one.ReadOnly || value is { FromDevice: true, ReadOnly: true };
-        return new Columns(
-            new Column(
-                new Text(name),
-                new Text(fixedByCharger ? $"{source} · {t.ReadOnly}" : source) { Small = true, Touching = true, Tint = tint, Subtle = tint is Tint.Default }),
-            new Column(new Text(value?.Value is { } present ? t.ParameterValue(one, present) : "–") { Bold = true, Align = Align.Right }) { Narrow = one.Type is not ParameterType.Set })
+        var present = new Text(value?.Value is { } set ? t.ParameterValue(one, set) : "–") { Bold = true };
+        var told = new Text(fixedByCharger ? $"{source} · {t.ReadOnly}" : source) { Small = true, Touching = true, Tint = tint, Subtle = tint is Tint.Default };
+        // A set is too long to stand beside its name.
+        var columns = one.Type is ParameterType.Set
+            ? new Columns(new Column(new Text(name), present with { Touching = true }, told))
+            : new Columns(new Column(new Text(name), told), new Column(present with { Align = Align.Right }) { Narrow = true });
+        return columns with
         {
             Near = true,
             Press = new Press(name, "parameters.open", ("key", one.Key)),

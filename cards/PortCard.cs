@@ -146,6 +146,7 @@ public static class PortCard
         var force = may.CanForceStop ? new Press(t.ForceButton, "force.ask", view.PortData) : null;
         var help = new Press(t.HelpButton, "help.show");
         return busy ? [stop, unlock, refresh, reboot, force, help]
+            : view.Port.ErrorCode is "ConnectorLockFailure" ? [unlock, refresh, reboot, stop, force, help]
             : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, stop, force, help]
             : [unlock, refresh, stop, reboot, force, help];
     }

@@ -36,7 +36,7 @@ internal static class PortHead
 
     /// <summary>A card at one of a port's tabs: head, the station's ports, the tabs.</summary>
     public static Card At(PortTab tab, CardContext context, PortView view) => AddPorts(For(context, view), tab, context, view)
-        .Add(new Columns([.. Tabs(context.Texts, view).Select(one => Tab(one.Title, one.Verb, one.Tab == tab, view))]) { Near = true });
+        .Add(new Columns([.. Tabs(context.Texts, view).Select(one => Tab(one.Title, one.Verb, one.Tab == tab, view))]) { Near = true, Ruled = true });
 
     /// <summary>The tabs that the station's kind and stage and the person's role leave; the verb of each shows it.</summary>
     private static IEnumerable<(PortTab Tab, string Title, string Verb)> Tabs(Texts t, PortView view)
@@ -65,7 +65,7 @@ internal static class PortHead
     };
 
     private static Column Tab(string title, string verb, bool here, PortView view) => new(
-        new Text(title) { Small = true, Bold = here, Tint = here ? Tint.Accent : Tint.Default, Align = Align.Center })
+        new Text(title) { Small = true, Bold = here, Underlined = here, Tint = here ? Tint.Accent : Tint.Default, Align = Align.Center })
     {
         Press = here ? null : new Press(title, verb, view.PortData) { WithoutInputs = true },
     };

@@ -141,7 +141,7 @@ public sealed partial class Texts
         _ => T("Refresh", "Aktualisieren"),
     };
 
-    internal string StopButton => T("Stop", "Beenden");
+    internal string StopButton => T("Stop", "Stopp");
 
     internal string UnlockButton => T("Unlock", "Entriegeln");
 
@@ -153,5 +153,5 @@ public sealed partial class Texts
 
     internal string HelpButton => T("Help", "Hilfe");
 
-    internal string BackButton => T("Back to port", "Zurück");
+    internal string BackButton => T("Back", "Zurück");
 }

@@ -38,6 +38,21 @@ internal static class Typed
     public static bool LooksLikeMarkdown(string text) =>
         text.AsSpan().ContainsAny(Special) || text.AsSpan().ContainsAny(Links) || StartsList(text.AsSpan().TrimStart());
 
+    /// <summary>The words in one line, whatever the width: a label of two words is read as one.</summary>
+    public static string Together(string words) => words.Replace(' ', '\u00A0');
+
+    /// <summary>How many characters in a row leave a client no place to break the line.</summary>
+    public static int LongestWord(string text)
+    {
+        var longest = 0;
+        foreach (var word in text.AsSpan().Split(' '))
+        {
+            longest = Math.Max(longest, word.End.Value - word.Start.Value);
+        }
+
+        return longest;
+    }
+
     private static bool StartsList(ReadOnlySpan<char> text)
     {
         if (text is ['-' or '+' or '=', ..])

@@ -45,7 +45,7 @@ internal static class DetailScenes
         yield return ("details.lg2wan", Draw(Gateway(), Full, view => view with { Personal = true }));
         yield return ("details.lg2wan.channel", Draw(Gateway(), Full));
         yield return ("details.lg2wan.odd", Draw(Gateway(), Odd, view => view with { Saved = true }));
-        yield return ("details.lg2wan.readonly", Draw(Gateway(), Full, grants: Grants.None));
+        yield return ("details.lg2wan.readonly", Draw(Gateway(), Full, grants: Grants.None with { CanSeeConfiguration = true }));
         yield return ("details.lg2wan.nogateway", Draw(Gateway().With(site => (site.Station.ChargePointId, site.Station.Stage, site.Station.Online) = (null, StationStage.Planned, false)), []));
         yield return ("details.ocpp", Draw(Described(), [Value(1, DeviceDetail.CalibratedUntil, entered: "2027-01-31"), Value(1, DeviceDetail.PublicKey, entered: Key)]));
         yield return ("details.edit", Draw(Gateway(), Full, view => view with { Form = DetailForm.Device }));

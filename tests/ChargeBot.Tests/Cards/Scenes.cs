@@ -59,6 +59,11 @@ internal static class Scenes
         yield return ("port.lg2wan", Port(new Site().Gateway("LSX").Charging()));
         yield return ("port.lg2wan.attachedcable", Port(new Site().Gateway("ACCU", Verbs.Unlock).Charging()));
         yield return ("port.closedbyus", Port(new Site().Before(session => (session.State, session.Flags) = (SessionState.ClosedByUs, SessionFlags.ForceStopped))));
+        yield return ("port.longsession", Port(new Site().Charging(minutesAgo: 13 * 24 * 60 + 7, energy: 1_234_500)));
+        yield return ("port.emptysession", Port(new Site().Charging(minutesAgo: 0.2, energy: 0).With(site => site.Snapshot.Ports[0].Running!.Power = null)));
+        yield return ("port.manyports", Port(new Site().With(site => site.Ports.AddRange(Enumerable.Range(3, 22).Select(number => Site.NewPort($"DE*ABC*E1234*{number}", number)))).Charging()));
+        yield return ("port.longname", Port(new Site().With(site =>
+            (site.Station.Street, site.Station.Name) = ("", "Ladepark Donaudampfschifffahrtsgesellschaft am Rhein-Main-Donau-Kanal, Einfahrt B")).Charging()));
         yield return ("port.stopunderway", Port(new Site().Charging().With(Stop().Sent())));
         yield return ("port.refreshing", Port(new Site().Charging().With(Refresh().Sent())));
         yield return ("port.refreshsilent", Port(new Site().Charging().With(Refresh().Sent().Overdue(TimeSpan.FromSeconds(10)))));

@@ -5,6 +5,7 @@ const measure = (() => {
   const pixel = 1.5;
   const smallest = 9;
   const largestRow = 3;
+  const longestWord = 24;
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 
   function checkText(text, frame, say) {
@@ -25,8 +26,9 @@ const measure = (() => {
     }
 
     // What is pressed is read at a glance and never broken; other words of a usual length are not broken either.
-    const words = parent.closest("button, .ac-selectable") ? /\S+/gu : /[\p{L}\p{N}]{1,24}/gu;
-    for (const word of text.data.matchAll(words)) {
+    const pressed = parent.closest("button, .ac-selectable") !== null;
+    for (const word of text.data.matchAll(pressed ? /\S+/gu : /[\p{L}\p{N}]+/gu)) {
+      if (!pressed && word[0].length > longestWord) continue;
       const tops = new Set([...rectangles(text, word.index, word.index + word[0].length)].map(box => Math.round(box.top)));
       if (tops.size > 1) say(`the word '${short(word[0])}' is broken`);
     }
