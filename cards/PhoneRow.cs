@@ -34,11 +34,13 @@ internal static class PhoneRow
 
     private static double Width(char letter) => letter switch
     {
-        'i' or 'j' or 'l' or 'I' or '.' or ',' or '!' or ' ' or ':' => 4,
+        'i' or 'j' or 'l' or 'I' or '.' or ',' or '!' or ' ' or ':' => 3.7,
         'f' or 'r' or 't' or '-' => 5,
         'm' or 'M' or 'w' or 'W' => 12.3,
-        >= 'A' and <= 'Z' => 9,
-        's' or 'v' or 'x' or 'y' or 'z' or 'c' => 7.3,
+        'E' or 'F' or 'J' or 'L' => 7.9,
+        >= 'A' and <= 'Z' => 9.3,
+        'a' or 'e' or 'k' => 7.5,
+        'c' or 's' or 'v' or 'x' or 'y' or 'z' => 7.3,
         _ => 7.9,
     };
 }

@@ -79,13 +79,16 @@ internal static class PortHead
             return card;
         }
 
-        var shown = Math.Min(ports.Count, MaxPorts);
-        for (var first = 0; first < shown; first += PortsInRow)
+        var pages = ports.Chunk(MaxPorts).ToList();
+        var page = pages.Find(ports => Array.Exists(ports, port => port.Port.Id == view.PortId))!;
+        foreach (var row in page.Chunk(PortsInRow))
         {
-            card.Add(new Columns([.. ports.Take(shown).Skip(first).Take(PortsInRow).Select(port => Chip(tab, context, view, port))]) { Near = true });
+            card.Add(new Columns([.. row.Select(port => Chip(tab, context, view, port))]) { Near = true });
         }
 
-        return card.Add(ports.Count > shown ? new Text(context.Texts.MorePorts(ports.Count - shown)) { Small = true, Subtle = true } : null);
+        return pages.Count > 1
+            ? card.Add(new Columns([.. pages.Where(other => other != page).Take(PortsInRow).Select(other => MorePorts(tab, context.Texts, other))]) { Near = true })
+            : card;
     }
 
     private static Box Head(CardContext context, PortView view)
@@ -139,6 +142,16 @@ internal static class PortHead
             new Text(Said(t, view.Station, port.Port)) { Small = true, Subtle = true, Touching = true, Align = Align.Center })
         {
             Press = here ? null : new Press(Typed.Id(port.Port.Id), VerbOf(tab), ("port", port.Port.Id)) { WithoutInputs = true },
+        };
+    }
+
+    /// <summary>Leads to the first of ports that have no room here.</summary>
+    private static Column MorePorts(PortTab tab, Texts t, PortSnapshot[] ports)
+    {
+        var title = t.PortNumbers(ports[0].Port.ConnectorId, ports[^1].Port.ConnectorId);
+        return new Column(new Text(title) { Small = true, Align = Align.Center })
+        {
+            Press = new Press(title, VerbOf(tab), ("port", ports[0].Port.Id)) { WithoutInputs = true },
         };
     }
 

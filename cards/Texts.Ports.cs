@@ -44,6 +44,8 @@ public sealed partial class Texts
 
     internal string ParametersTab => T("Params", "Param");
 
+    internal string PortNumbers(int first, int last) => first == last ? PortNumber(first) : T($"Ports {first} to {last}", $"Punkte {first} bis {last}");
+
     internal string MorePorts(int count) => T($"{count} more ports", $"{count} weitere Ladepunkte");
 
     internal string SessionTitle => T("Session", "Vorgang");
