@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ChargeBot.Tests.Teams;
 using Xunit;
@@ -56,7 +57,7 @@ public sealed class ChecklistTests(ManualDesk desk) : IClassFixture<ManualDesk>
             .AppendLine("|---|---|---|---|---|---|---|---|");
         foreach (var row in Checklist.Rows)
         {
-            table.AppendLine($"| {row.Tab} | {row.Field} | {row.Label.En} / {row.Label.De} | {On(row.On)} | {row.Source} | {(row.Verb is null ? "" : row.By)} | {row.Warning?.En} | {(row.ComesWith is { } with ? $"comes with {with}" : "✔")} |");
+            table.AppendLine(CultureInfo.InvariantCulture, $"| {row.Tab} | {row.Field} | {row.Label.En} / {row.Label.De} | {On(row.On)} | {row.Source} | {(row.Verb is null ? "" : row.By)} | {row.Warning?.En} | {(row.ComesWith is { } with ? $"comes with {with}" : "✔")} |");
         }
 
         Golden.Check("manual-checklist.md", table.ToString());

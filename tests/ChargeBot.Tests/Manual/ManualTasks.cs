@@ -1,0 +1,55 @@
+namespace ChargeBot.Tests.Manual;
+
+/// <summary>The tasks of the manual's page in an order in which each leaves the next one what it needs.</summary>
+internal static class ManualTasks
+{
+    private const string Ocpp = "DE*ABC*E3101*1";
+    private const string FreeOcpp = "DE*ABC*E3101*2";
+    private const string Gateway = "DE*ABC*E3103*1";
+
+    public static IReadOnlyList<ManualTask> All { get; } =
+    [
+        new("find a port", "its id", [], chat => chat.Say("DE*ABC*E3101*1", "Bonn-301")),
+        new("see its status", "its id", [], chat => chat.Say(Ocpp, "Charging")),
+        new("see the last energy", "its id", [], chat => chat.Say(Ocpp, "kWh, ended")),
+        new("refresh", "`refresh` id", ["Refresh"], chat => chat.Say($"refresh {Ocpp}", "Charging")),
+        new("see device details", "`details` id", ["Device details"], chat => chat.Say($"details {Ocpp}", "Calibrated until")),
+        new("check a meter", "`meter check` id", ["Device details", "Meter check"], chat => chat.Say($"meter check {Gateway}", "complies with calibration law")),
+        new("refresh mobile data", "`mobile network` id, Ask mobile operator", ["Device details", "refresh icon"], async chat =>
+        {
+            await chat.Say($"mobile network {Gateway}", "Telekom.de");
+            await chat.Press("sim.refresh", "Asking the mobile operator now");
+        }),
+        new("change an LG2WAN parameter", "`parameters` id, its line, Save", ["LG2WAN parameters", "edit", "save"], async chat =>
+        {
+            await chat.Say($"parameters {Gateway}", "Max. current");
+            await chat.Press("parameters.open", "New value", ("key", "MaxCurrent"));
+            await chat.Press("parameters.save", "Max. current", typed: new { value = "20" });
+        }),
+        new("stop a session", "`stop` id, Stop charging", ["Stop Charging", "Stop"], async chat =>
+        {
+            await chat.Say($"stop {Ocpp}", "Stop this session?");
+            await chat.Press("stop.confirm", "Stopped at");
+        }),
+        new("force a stop", "`force stop` id, the way", ["Stop Charging", "Force stop"], async chat =>
+        {
+            await chat.Say($"force stop {Gateway}", "Force stop: which way?");
+            await chat.Press("force.confirm", "Stopped at");
+        }),
+        new("unlock a plug", "`unlock` id, Unlock", ["Unlock", "unlock"], async chat =>
+        {
+            await chat.Say($"unlock {FreeOcpp}", "Unlock the plug?");
+            await chat.Press("unlock.confirm", "Unlocked at");
+        }),
+        new("soft reboot", "`reboot soft` id, Restart now", ["reboot symbol", "Soft reboot"], async chat =>
+        {
+            await chat.Say($"reboot soft {FreeOcpp}", "Restart once nobody charges?");
+            await chat.Press("softreboot.confirm", "Restarted: the charger is back");
+        }),
+        new("hard reboot", "`reboot hard` id, Restart now", ["reboot symbol", "Hard reboot"], async chat =>
+        {
+            await chat.Say($"reboot hard {FreeOcpp}", "Restart now?");
+            await chat.Press("hardreboot.confirm", "Restarted: the charger is back");
+        }),
+    ];
+}
