@@ -2,22 +2,29 @@ namespace ChargeBot.Domain.ChargePoints;
 
 /// <summary>
 /// Finds ports and stations by what people type: a station id, port id, EVSE id or OCPP identity, with or without separators,
-/// in any case, the beginning or a part of it, with a slip of the finger; or words of the place. Made once from all rows and
-/// never changed, so any number of threads may ask it; a change of the network makes a new one.
+/// in any case, the beginning or a part of it, with a slip of the finger; the number on the charger's or the meter's plate; or
+/// words of the place or of a note. Made once from all rows and never changed, so any number of threads may ask it; a change
+/// of the network makes a new one.
 /// </summary>
 /// <remarks>An exact id is one look into a hash table. Everything else reads through the ids once: milliseconds for 50,000 ports.</remarks>
 public sealed class PortIndex
 {
     private const int MinPrefix = 2;
     private const int MinPart = 3;
+    private const int MinNumber = 4;
 
     private readonly Dictionary<string, SearchKey[]> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SearchKey[]>.AlternateLookup<ReadOnlySpan<char>> exactBySpan;
     private readonly SearchKey[] keys;
+    private readonly SearchKey[] numbers;
     private readonly SearchStation[] stations;
+    private readonly WordIndex places;
+    private readonly NoteIndex notes;
 
     /// <summary>An index over these rows. Of two rows with the same port id, the later one counts.</summary>
-    public PortIndex(IEnumerable<PortEntry> entries)
+    /// <param name="entries">The ports.</param>
+    /// <param name="notes">What people noted about them.</param>
+    public PortIndex(IEnumerable<PortEntry> entries, IEnumerable<PortNote>? notes = null)
     {
         var ports = new Dictionary<string, PortEntry>(StringComparer.Ordinal);
         foreach (var entry in entries)
@@ -26,8 +33,10 @@ public sealed class PortIndex
         }
         Count = ports.Count;
         stations = [.. ports.Values.GroupBy(p => p.StationId, StringComparer.Ordinal).Select(g => new SearchStation(g.Key, g)).OrderBy(s => s.Target.StationId, StringComparer.Ordinal)];
-        keys = [.. stations.SelectMany(s => s.Keys())];
-        Array.Sort(keys, (a, b) => string.CompareOrdinal(a.Folded, b.Folded) is var byText and not 0 ? byText : string.CompareOrdinal(a.Spelled, b.Spelled));
+        keys = Sorted(stations.SelectMany(s => s.Keys()));
+        numbers = Sorted(stations.SelectMany(s => s.Numbers()));
+        places = new WordIndex(stations.Select(s => s.FoldedPlace));
+        this.notes = new NoteIndex(notes ?? [], stations.SelectMany(s => s.PortTargets()));
         foreach (var same in keys.GroupBy(k => k.Folded, StringComparer.Ordinal))
         {
             exact.Add(same.Key, [.. same]);
@@ -55,14 +64,50 @@ public sealed class PortIndex
         }
         var typed = folded.ToString();
         var found = new SearchCandidates(typed.Length);
-        AddPrefixes(typed, found);
+        AddPrefixes(keys, typed, SearchReason.Prefix, found);
+        if (typed.Length >= MinNumber)
+        {
+            AddPrefixes(numbers, typed, SearchReason.Number, found);
+        }
         if (found.Count == 0)
         {
-            AddParts(typed, found);
+            AddParts(keys, typed, SearchReason.Part, found);
+            if (typed.Length >= MinNumber)
+            {
+                AddParts(numbers, typed, SearchReason.Number, found);
+            }
             AddNearMisses(typed, found);
         }
-        AddPlaces(text, found);
+        var words = Spelling(text).Split(' ');
+        if (Array.Exists(words, w => w.Length >= MinPart))
+        {
+            AddPlaces(words, found);
+            notes.Add(words, found);
+        }
         return found.Best(limit);
+    }
+
+    /// <summary>The stations whose place has, for every word typed, a word that begins with it or nearly is it; or whose id begins so.</summary>
+    public IReadOnlySet<string> StationsAt(string site)
+    {
+        var there = places.Find(Spelling(site).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Texts
+            .Select(number => stations[number].Target.StationId).ToHashSet(StringComparer.Ordinal);
+        var typed = IdText.Fold(site);
+        if (typed.Length >= MinPrefix)
+        {
+            for (var i = FirstNotBefore(keys, typed); i < keys.Length && keys[i].Folded.StartsWith(typed, StringComparison.Ordinal); i++)
+            {
+                there.Add(keys[i].Target.StationId);
+            }
+        }
+        return there;
+    }
+
+    private static SearchKey[] Sorted(IEnumerable<SearchKey> from)
+    {
+        SearchKey[] keys = [.. from];
+        Array.Sort(keys, (a, b) => string.CompareOrdinal(a.Folded, b.Folded) is var byText and not 0 ? byText : string.CompareOrdinal(a.Spelled, b.Spelled));
+        return keys;
     }
 
     private static SearchResult Exactly(SearchKey[] same, string text, int limit)
@@ -104,19 +149,19 @@ public sealed class PortIndex
 
     private static string Spelling(string text) => IdText.Fold(text, words: true);
 
-    private void AddPrefixes(string typed, SearchCandidates found)
+    private static void AddPrefixes(SearchKey[] keys, string typed, SearchReason reason, SearchCandidates found)
     {
         if (typed.Length < MinPrefix)
         {
             return;
         }
-        for (var i = FirstNotBefore(typed); i < keys.Length && keys[i].Folded.StartsWith(typed, StringComparison.Ordinal); i++)
+        for (var i = FirstNotBefore(keys, typed); i < keys.Length && keys[i].Folded.StartsWith(typed, StringComparison.Ordinal); i++)
         {
-            found.Add(keys[i], SearchReason.Prefix);
+            found.Add(keys[i], reason);
         }
     }
 
-    private int FirstNotBefore(string typed)
+    private static int FirstNotBefore(SearchKey[] keys, string typed)
     {
         var (low, high) = (0, keys.Length);
         while (low < high)
@@ -127,7 +172,7 @@ public sealed class PortIndex
         return low;
     }
 
-    private void AddParts(string typed, SearchCandidates found)
+    private static void AddParts(SearchKey[] keys, string typed, SearchReason reason, SearchCandidates found)
     {
         if (typed.Length < MinPart)
         {
@@ -137,7 +182,7 @@ public sealed class PortIndex
         {
             if (key.Folded.Contains(typed, StringComparison.Ordinal))
             {
-                found.Add(key, SearchReason.Part);
+                found.Add(key, reason);
             }
         }
     }
@@ -160,21 +205,12 @@ public sealed class PortIndex
         }
     }
 
-    /// <summary>Stations whose place has, for every word typed, a word that begins with it.</summary>
-    private void AddPlaces(string text, SearchCandidates found)
+    private void AddPlaces(string[] words, SearchCandidates found)
     {
-        var words = Spelling(text).Split(' ');
-        if (!Array.Exists(words, w => w.Length >= MinPart))
+        var (there, slips) = places.Find(words);
+        foreach (var number in there)
         {
-            return;
-        }
-        var beginnings = Array.ConvertAll(words, w => " " + w);
-        foreach (var station in stations)
-        {
-            if (Array.TrueForAll(beginnings, b => station.FoldedPlace.Contains(b, StringComparison.Ordinal)))
-            {
-                found.Add(station.Place, SearchReason.Place);
-            }
+            found.Add(stations[number].Place, slips ? SearchReason.NearPlace : SearchReason.Place);
         }
     }
 }

@@ -8,7 +8,22 @@ namespace ChargeBot.Domain.ChargePoints;
 /// <param name="Connector">The protocol's connector number, from 1; null where unknown.</param>
 /// <param name="Place">The site's name and address in one line; may be empty.</param>
 /// <param name="Planned">Whether the station is commissioned later.</param>
-public sealed record PortEntry(string PortId, string StationId, string? EvseId, string? ChargePointId, int? Connector, string Place, bool Planned);
+public sealed record PortEntry(string PortId, string StationId, string? EvseId, string? ChargePointId, int? Connector, string Place, bool Planned)
+{
+    /// <summary>The serial number on the charger's plate, as its controller says it; null where it has said none.</summary>
+    public string? SerialNumber { get; init; }
+
+    /// <summary>The number on the plate of the port's meter, or null.</summary>
+    public string? MeterNumber { get; init; }
+
+    /// <summary>The IANA time zone of the site.</summary>
+    public string TimeZone { get; init; } = "Europe/Berlin";
+}
+
+/// <summary>What was noted about a port, for the search.</summary>
+/// <param name="PortId">The port.</param>
+/// <param name="Text">The note.</param>
+public sealed record PortNote(string PortId, string Text);
 
 /// <summary>What a typed text names: one port, or a station with its ports.</summary>
 /// <param name="StationId">The station.</param>
@@ -19,7 +34,7 @@ public sealed record SearchHit(string StationId, PortEntry? Port, IReadOnlyList<
 /// <summary>Something that the typed text may mean.</summary>
 /// <param name="Hit">What it would be.</param>
 /// <param name="Reason">Why it is among the candidates.</param>
-/// <param name="Matched">The id (or the place) that was found, as it is spelled.</param>
+/// <param name="Matched">The id, the number, the place or the note that was found, as it is spelled.</param>
 /// <param name="Slips">For a near miss, how many characters are wrong, missing, too many or swapped; otherwise 0.</param>
 public sealed record SearchCandidate(SearchHit Hit, SearchReason Reason, string Matched, int Slips = 0);
 
@@ -35,11 +50,20 @@ public enum SearchReason
     /// <summary>Its id contains this.</summary>
     Part,
 
+    /// <summary>The number of the charger or of its meter begins like this or contains it.</summary>
+    Number,
+
     /// <summary>Its id is a slip of the finger away.</summary>
     NearMiss,
 
     /// <summary>It stands there.</summary>
     Place,
+
+    /// <summary>It stands at a place that is written nearly so.</summary>
+    NearPlace,
+
+    /// <summary>A note about it says so.</summary>
+    Note,
 }
 
 /// <summary>What a search found: exactly one thing, or candidates, or nothing.</summary>

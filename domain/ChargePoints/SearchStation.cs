@@ -4,6 +4,7 @@ namespace ChargeBot.Domain.ChargePoints;
 internal sealed class SearchStation
 {
     private readonly string place;
+    private readonly SearchTarget[] targets;
 
     /// <param name="id">The station's id.</param>
     /// <param name="entries">Its ports: one at least.</param>
@@ -11,6 +12,7 @@ internal sealed class SearchStation
     {
         PortEntry[] ports = [.. entries.OrderBy(p => p.Connector ?? int.MaxValue).ThenBy(p => p.PortId, StringComparer.Ordinal)];
         Target = new SearchTarget(id, null, ports);
+        targets = Array.ConvertAll(ports, port => new SearchTarget(id, port, ports));
         place = ports[0].Place;
         FoldedPlace = Words(place);
     }
@@ -22,6 +24,24 @@ internal sealed class SearchStation
 
     public SearchKey Place => new("", place, Target);
 
+    /// <summary>Its ports, each as what a search leads to.</summary>
+    public IEnumerable<SearchTarget> PortTargets() => targets;
+
+    /// <summary>The numbers on the plates of the charger and of its meters.</summary>
+    public IEnumerable<SearchKey> Numbers()
+    {
+        foreach (var serial in Target.Ports.Select(port => port.SerialNumber).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            yield return Number(serial, Target);
+        }
+        foreach (var target in targets.Where(target => target.Port!.MeterNumber is not null))
+        {
+            yield return Number(target.Port!.MeterNumber!, target);
+        }
+    }
+
+    private static SearchKey Number(string number, SearchTarget target) => new(IdText.Fold(number), number, target);
+
     /// <summary>Every id of the station and of its ports, each spelling once.</summary>
     public IEnumerable<SearchKey> Keys() =>
         Ids().Where(k => k.Id is not null).Distinct().Select(k => new SearchKey(IdText.Fold(k.Id), k.Id!, k.Target)).Where(k => k.Folded.Length > 0);
@@ -29,9 +49,9 @@ internal sealed class SearchStation
     private IEnumerable<(string? Id, SearchTarget Target)> Ids()
     {
         yield return (Target.StationId, Target);
-        foreach (var port in Target.Ports)
+        foreach (var target in targets)
         {
-            var target = new SearchTarget(Target.StationId, port, Target.Ports);
+            var port = target.Port!;
             yield return (port.ChargePointId, Target);
             yield return (port.PortId, target);
             yield return (port.EvseId, target);

@@ -121,6 +121,67 @@ public sealed class PortIndexTests
         Assert.Equal(SearchReason.Place, first.Reason);
     }
 
+    [Theory]
+    [InlineData("alexanderplazt", "Berlin-042")]
+    [InlineData("Invalidenstrase 10", "Berlin-043")]
+    [InlineData("domklotser köln", "Köln-007")]
+    public void A_slip_in_a_word_of_the_place_is_forgiven(string text, string stationId)
+    {
+        var first = Network.Find(text).Candidates[0];
+        Assert.Equal(stationId, first.Hit.StationId);
+        Assert.Equal(SearchReason.NearPlace, first.Reason);
+    }
+
+    [Theory]
+    [InlineData("alexanderplatz 4")]
+    [InlineData("50668")]
+    [InlineData("Invalidenstraße 11")]
+    public void A_number_of_a_house_or_a_postal_code_is_taken_as_it_is(string text) =>
+        Assert.DoesNotContain(Network.Find(text).Candidates, candidate => candidate.Reason is SearchReason.Place or SearchReason.NearPlace);
+
+    [Theory]
+    [InlineData("VS-22/00017", "Berlin-050", 2)]
+    [InlineData("vs2200017", "Berlin-050", 2)]
+    [InlineData("VS-22", "Berlin-050", 2)]
+    [InlineData("00017", "Berlin-050", 2)]
+    public void The_number_on_the_chargers_plate_finds_the_station(string text, string stationId, int ports)
+    {
+        var first = Plates.Find(text).Candidates[0];
+        Assert.Equal((stationId, SearchReason.Number, "VS-22/00017"), (first.Hit.StationId, first.Reason, first.Matched));
+        Assert.Null(first.Hit.Port);
+        Assert.Equal(ports, first.Hit.Ports.Count);
+    }
+
+    [Fact]
+    public void The_number_on_the_meters_plate_finds_its_port()
+    {
+        var first = Plates.Find("1 ISK 0070 000 018").Candidates[0];
+        Assert.Equal(("B-50*2", SearchReason.Number), (first.Hit.Port?.PortId, first.Reason));
+        Assert.Empty(Plates.Find("ISK").Candidates);
+    }
+
+    [Theory]
+    [InlineData("pförtner schlüssel", "B-50*2")]
+    [InlineData("PFOERTNER", "B-50*2")]
+    [InlineData("schlüssel hausmeister", null)]
+    [InlineData("der", "B-50*2")]
+    [InlineData("schlüsel pförtner", "B-50*2")]
+    public void A_note_finds_its_port_by_all_of_its_words(string text, string? portId)
+    {
+        var candidate = Plates.Find(text).Candidates.FirstOrDefault(candidate => candidate.Reason is SearchReason.Note);
+        Assert.Equal(portId, candidate?.Hit.Port?.PortId);
+        Assert.Equal(portId is null ? null : "Der Schlüssel liegt beim Pförtner.", candidate?.Matched);
+    }
+
+    [Theory]
+    [InlineData("alexanderplatz", "Berlin-042")]
+    [InlineData("alexanderplazt", "Berlin-042")]
+    [InlineData("berlin-043", "Berlin-043")]
+    [InlineData("köln", "Köln-007,Köln-008")]
+    [InlineData("rom", "")]
+    public void The_stations_of_a_site_are_those_there_and_those_called_so(string site, string stations) =>
+        Assert.Equal(stations, string.Join(',', Network.StationsAt(site).Order(StringComparer.Ordinal)));
+
     [Fact]
     public void Ids_come_before_places_and_nothing_comes_twice()
     {
@@ -191,6 +252,13 @@ public sealed class PortIndexTests
         var index = new PortIndex([Entry("***", "\uD800", "", "  ", null, new string('x', 5000)), Entry("OK-1", "OK", null, null, 1, "\uD800")]);
         Assert.Equal("OK-1", index.Find("ok1").Exact?.Port?.PortId);
     }
+
+    private static readonly PortIndex Plates = new(
+        [
+            Entry("B-50*1", "Berlin-050", null, "CP50", 1, "Hafen 1, Berlin") with { SerialNumber = "VS-22/00017", MeterNumber = "1ISK0070000017" },
+            Entry("B-50*2", "Berlin-050", null, "CP50", 2, "Hafen 1, Berlin") with { SerialNumber = "VS-22/00017", MeterNumber = "1ISK0070000018" },
+        ],
+        [new PortNote("B-50*2", "Der Schlüssel liegt beim Pförtner."), new PortNote("gone", "Der Schlüssel liegt beim Pförtner.")]);
 
     private static PortEntry Entry(string port, string station, string? evse, string? identity, int? connector, string place, bool planned = false) =>
         new(port, station, evse, identity, connector, place, planned);
