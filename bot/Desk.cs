@@ -3,6 +3,7 @@ using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.Dialogs;
 using ChargeBot.Bot.People;
 using ChargeBot.Bot.Turns;
+using ChargeBot.Bot.Web;
 
 namespace ChargeBot.Bot;
 
@@ -26,6 +27,8 @@ public static class Desk
         services.AddSingleton<Intents>();
         services.AddSingleton<Router>();
         services.AddSingleton<StationSims>();
+        services.AddSingleton<PortLinks>();
+        services.AddSingleton<FindingPainter>();
         services.AddSingleton<Painter>();
         services.AddSingleton<DetailsPainter>();
         services.AddSingleton<ParametersPainter>();

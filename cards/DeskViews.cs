@@ -15,6 +15,9 @@ public sealed record HelpView(IReadOnlyList<HelpLine> Examples, IReadOnlyList<He
     /// <summary>The text that nothing fits, as typed; null where help was asked for.</summary>
     public string? NotUnderstood { get; init; }
 
+    /// <summary>Ports that the person has at hand, to open with a press; a handful.</summary>
+    public IReadOnlyList<InfrastructurePort> AtHand { get; init; } = [];
+
     /// <summary>The nearest things to what was typed.</summary>
     public IReadOnlyList<HelpLine> Guesses { get; init; } = [];
 }

@@ -20,6 +20,15 @@ public static class HelpCard
             card.Add(new Text(t.HelpTitle) { Bold = true, Large = true });
         }
 
+        if (view.AtHand.Count > 0)
+        {
+            card.Add(new Text(t.RecentTitle) { Small = true, Subtle = true });
+            foreach (var port in view.AtHand)
+            {
+                card.Add(PortLines.Line(context, port));
+            }
+        }
+
         Lines(card, t.HelpExamples, view.Examples);
         Lines(card, t.HelpRoutes, view.Routes);
         return card.Draw();

@@ -17,13 +17,13 @@ public static class PortCard
         var card = PortHead.At(PortTab.Control, context, view);
         if (view.Station.Stage is StationStage.Planned)
         {
-            return card.Add(new Text(context.Texts.PlannedNote)).Draw();
+            return card.Add(new Text(context.Texts.PlannedNote)).Buttons([.. Keep(context.Texts, view)]).Draw();
         }
 
         return card
             .Add([.. Notices(context, view)])
             .Add(Facts(context, view))
-            .Buttons([.. Buttons(context.Texts, view)])
+            .Buttons([.. Buttons(context.Texts, view), .. Keep(context.Texts, view)])
             .Draw();
     }
 
@@ -132,6 +132,19 @@ public static class PortCard
         var (energy, clock) = (t.Energy(session.Energy), t.Clock(session.EndedAt ?? session.MeterLastAt, context.Now, view.Clock));
         var text = session.State is SessionState.ClosedByUs ? t.ClosedByUs(energy, clock) : t.EndedAt(energy, clock);
         return t.Doubtful(session.Flags) is { Length: > 0 } doubt ? $"{text}; {doubt}" : text;
+    }
+
+    /// <summary>What a person can do with the card itself: keep it at hand, and give others the way to it.</summary>
+    private static IEnumerable<Press> Keep(Texts t, PortView view)
+    {
+        if (view.Keeping is { } keeping)
+        {
+            yield return keeping.Pinned ? new Press(t.UnpinButton, "pins.remove", view.PortData) : new Press(t.PinButton, "pins.add", view.PortData);
+            if (keeping.HasLink)
+            {
+                yield return new Press(t.LinkButton, "link.show", view.PortData);
+            }
+        }
     }
 
     /// <summary>The likeliest first: someone at the plug wants it stopped or free; an empty or silent port is asked again.</summary>

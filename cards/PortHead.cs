@@ -24,9 +24,6 @@ internal static class PortHead
     private const int PortsInRow = 4;
     private const int MaxPorts = 12;
 
-    // Silence for longer than most heartbeats, so that an old status does not look like a fresh one.
-    private static readonly TimeSpan Stale = TimeSpan.FromMinutes(15);
-
     public static Card For(CardContext context, PortView view)
     {
         var card = new Card(context);
@@ -35,8 +32,16 @@ internal static class PortHead
     }
 
     /// <summary>A card at one of a port's tabs: head, the station's ports, the tabs.</summary>
-    public static Card At(PortTab tab, CardContext context, PortView view) => AddPorts(For(context, view), tab, context, view)
+    public static Card At(PortTab tab, CardContext context, PortView view) => AddPorts(For(context, view).Add(BackToList(context.Texts, view)), tab, context, view)
         .Add(new Columns([.. Tabs(context.Texts, view).Select(one => Tab(one.Title, one.Verb, one.Tab == tab, view))]) { Near = true, Ruled = true });
+
+    /// <summary>The way back to the list that the port was opened from, at the page where one was.</summary>
+    private static Columns? BackToList(Texts t, PortView view) => view.Keeping is not { FromList: true } ? null
+        : new Columns(new Column(new Text(t.BackToList) { Small = true, Tint = Tint.Accent }))
+        {
+            Near = true,
+            Press = new Press(t.BackToList, "list.show") { WithoutInputs = true },
+        };
 
     /// <summary>The tabs that the station's kind and stage and the person's role leave; the verb of each shows it.</summary>
     private static IEnumerable<(PortTab Tab, string Title, string Verb)> Tabs(Texts t, PortView view)
@@ -122,7 +127,7 @@ internal static class PortHead
         else
         {
             var heard = station.LastMessageAt ?? port.StatusAt;
-            var stale = heard is null || context.Now - heard > Stale;
+            var stale = Silence.Of(online: true, heard, context.Now);
             yield return Word($"● {t.Status(port.Status)}", stale ? Tint.Warning : Tinted(port.Status));
             yield return Age(heard is { } at ? t.Seen(t.Ago(at, context.Now)) : t.NeverHeard);
         }

@@ -85,6 +85,9 @@ public sealed record PortView(StationSnapshot Snapshot, string PortId, Grants Gr
     /// <summary>What the person may press: what the role holds, without what the station does not know.</summary>
     public Grants Grants { get; } = Grants.Within(Snapshot.Station);
 
+    /// <summary>What the person can do with the card; null where it is only shown.</summary>
+    public PortKeeping? Keeping { get; init; }
+
     internal Station Station => Snapshot.Station;
 
     internal PortSnapshot Here { get; } = Snapshot.Find(PortId)

@@ -4,6 +4,7 @@ namespace ChargeBot.Cards;
 public static class SearchCard
 {
     private const int MaxPorts = 12;
+    private const int NoteLength = 120;
 
     /// <summary>Draws it.</summary>
     public static CardJson Draw(SearchView view, CardContext context)
@@ -43,7 +44,7 @@ public static class SearchCard
     {
         var t = context.Texts;
         var typed = Typed.Id(view.Query);
-        var guessed = view.Candidates.All(candidate => candidate.By is FoundBy.NearMiss);
+        var guessed = view.Candidates.All(candidate => candidate.By is FoundBy.NearMiss or FoundBy.NearPlace);
         card.Add(new Text(guessed ? t.NotExactly(typed) : t.SearchTitle(typed)) { Bold = true });
         var shown = 0;
         foreach (var candidate in view.Candidates.Take(SearchView.MaxRows))
@@ -55,6 +56,7 @@ public static class SearchCard
                 ? Joined(t.Ports(station.Ports.Count), Typed.Place(station.Place), station.Planned ? t.Planned : "")
                 : Joined(Typed.Id(station.StationId), Typed.Place(station.Place), station.Planned ? t.Planned : "");
             card.Add(Row(name, new Text(t.FoundBecause(candidate.By)) { Small = true, Subtle = true, Align = Align.Right }, beneath, port.PortId));
+            card.Add(candidate.Matched is { } matched ? Beneath(candidate.By is FoundBy.Note ? t.NoteSays(Typed.Bound(matched, NoteLength)) : Typed.Id(matched)) : null);
             shown++;
         }
 

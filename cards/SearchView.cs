@@ -14,11 +14,20 @@ public enum FoundBy
     /// <summary>Its id contains it.</summary>
     Part,
 
+    /// <summary>The number on the plate of the charger or of its meter begins like it or contains it.</summary>
+    Number,
+
     /// <summary>Its id is a typing slip away.</summary>
     NearMiss,
 
     /// <summary>It stands there.</summary>
     Place,
+
+    /// <summary>It stands at a place that is written nearly so.</summary>
+    NearPlace,
+
+    /// <summary>A note about it says so.</summary>
+    Note,
 }
 
 /// <summary>A port in a list.</summary>
@@ -37,7 +46,8 @@ public sealed record FoundStation(string StationId, string Place, bool Planned, 
 /// <param name="Station">The station.</param>
 /// <param name="Port">The port; null: the station as a whole, whose first port is shown.</param>
 /// <param name="By">Why it is here.</param>
-public sealed record Candidate(FoundStation Station, FoundPort? Port, FoundBy By);
+/// <param name="Matched">The number or the note that was found; null: what was found stands on the card anyway.</param>
+public sealed record Candidate(FoundStation Station, FoundPort? Port, FoundBy By, string? Matched = null);
 
 /// <summary>What a search found.</summary>
 /// <param name="Query">As typed.</param>

@@ -30,9 +30,14 @@ public sealed partial class Texts
         FoundBy.SameId => T("same id", "gleiche Kennung"),
         FoundBy.Prefix => T("begins like this", "beginnt so"),
         FoundBy.Part => T("contains it", "enthält es"),
+        FoundBy.Number => T("number on the plate", "Nummer auf dem Schild"),
         FoundBy.NearMiss => T("a slip away", "fast so geschrieben"),
+        FoundBy.NearPlace => T("place nearly so", "Ort fast so geschrieben"),
+        FoundBy.Note => T("a note says so", "steht in einer Notiz"),
         _ => T("stands there", "steht dort"),
     };
+
+    internal string NoteSays(string words) => T($"Note: {words}", $"Notiz: {words}");
 
     internal string Ports(int count) => count == 1 ? T("1 port", "1 Ladepunkt") : T($"{count} ports", $"{count} Ladepunkte");
 

@@ -17,7 +17,10 @@ public static class AppCommands
     public const int Most = 12;
 
     /// <summary>Said seldom, or only when a card asks: typed all the same, but not in the menu.</summary>
-    private static readonly HashSet<string> NotInTheMenu = ["adopt.ask", "cancel.question", "controller.ask", "metercheck.ask", "parameters.read", "puk.link", "sim.show"];
+    private static readonly HashSet<string> NotInTheMenu =
+    [
+        "adopt.ask", "cancel.question", "controller.ask", "link.show", "metercheck.ask", "parameters.read", "pins.add", "pins.remove", "pins.show", "puk.link", "recent.show", "sim.show", "where.show",
+    ];
 
     /// <summary>The routes as the dialogs declare them, without a running bot: a dialog's routes need none of its parts.</summary>
     public static Routes Declared() => new(Routes.DialogTypes

@@ -22,6 +22,7 @@ public static class LinksRegistration
         services.AddSingleton<Adoption>();
         services.AddSingleton<StationImport>();
         services.AddSingleton<Network>();
+        services.AddSingleton<NetworkStatus>();
         services.AddHostedService(provider => provider.GetRequiredService<Network>());
         services.AddSingleton<IDeadlineHandler, CommandDeadlines>();
         services.AddSingleton<DeadlineClock>();

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,14 +10,16 @@ namespace ChargeBot.Adapters.Links;
 
 /// <summary>
 /// All stations and ports as the search knows them, held in memory and read again within a second after any process
-/// changed them: an import, an adoption.
+/// changed them: an import, an adoption. What devices say of themselves (the numbers on their plates) is looked for once a minute.
 /// </summary>
 public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvider clock, ILogger<Network> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan NumbersEvery = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim turn = new(1);
     private FrozenDictionary<string, PortEntry> ports = FrozenDictionary<string, PortEntry>.Empty;
+    private DateTimeOffset readAt;
     private long indexed = -1;
     private long current;
 
@@ -25,6 +28,9 @@ public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvi
 
     /// <summary>Finds ports and stations by what people type.</summary>
     public PortIndex Index { get; private set; } = new([]);
+
+    /// <summary>All ports, by station, connector and id.</summary>
+    public IReadOnlyList<PortEntry> Ports { get; private set; } = [];
 
     /// <summary>The port of this very id: its station, and the identity under which that is reached; null where there is none.</summary>
     public PortEntry? Find(string portId) => ports.GetValueOrDefault(portId);
@@ -40,12 +46,20 @@ public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvi
         {
             var now = await counters.Read(Counters.Network, cancel);
             Volatile.Write(ref current, now);
-            if (now == indexed)
+            var time = clock.GetUtcNow();
+            if (now == indexed && time - readAt < NumbersEvery)
             {
                 return;
             }
 
             var entries = await Read(cancel);
+            readAt = time;
+            if (now == indexed && entries.SequenceEqual(Ports))
+            {
+                return;
+            }
+
+            Ports = entries;
             ports = entries.ToFrozenDictionary(entry => entry.PortId, StringComparer.Ordinal);
             Index = new PortIndex(entries);
             Example = entries.FirstOrDefault(entry => !entry.Planned)?.PortId ?? Example;
@@ -93,6 +107,8 @@ public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvi
     private async Task<List<PortEntry>> Read(CancellationToken cancel)
     {
         await using var db = databases.Open();
+        var meters = (await db.DeviceValues.Where(row => row.Key == DeviceDetail.MeterNumber).ToListAsync(cancel))
+            .ToDictionary(row => (row.StationId, row.ConnectorId), row => row.Value);
         var rows = await db.Ports.Join(db.Stations, port => port.StationId, station => station.Id, (port, station) => new
         {
             port.Id,
@@ -105,9 +121,18 @@ public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvi
             station.Street,
             station.PostalCode,
             station.City,
+            station.SerialNumber,
+            station.TimeZone,
         }).ToListAsync(cancel);
-        return rows.ConvertAll(row => new PortEntry(row.Id, row.StationId, row.EvseId, row.ChargePointId, row.ConnectorId,
-            string.Join(' ', new[] { row.Name, row.Street, row.PostalCode, row.City }.Where(part => part.Length > 0)),
-            row.Stage is StationStage.Planned));
+        return [.. rows
+            .OrderBy(row => row.StationId, StringComparer.Ordinal).ThenBy(row => row.ConnectorId).ThenBy(row => row.Id, StringComparer.Ordinal)
+            .Select(row => new PortEntry(row.Id, row.StationId, row.EvseId, row.ChargePointId, row.ConnectorId,
+                string.Join(' ', new[] { row.Name, row.Street, row.PostalCode, row.City }.Where(part => part.Length > 0)),
+                row.Stage is StationStage.Planned)
+            {
+                SerialNumber = row.SerialNumber,
+                MeterNumber = meters.GetValueOrDefault((row.StationId, row.ConnectorId)),
+                TimeZone = row.TimeZone,
+            })];
     }
 }

@@ -62,6 +62,12 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
     /// <summary>Drafts.</summary>
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
 
+    /// <summary>Ports that people looked at.</summary>
+    public DbSet<RecentPort> RecentPorts => Set<RecentPort>();
+
+    /// <summary>Ports that people keep at hand.</summary>
+    public DbSet<PinnedPort> PinnedPorts => Set<PinnedPort>();
+
     /// <summary>Cards, which are the outbox too.</summary>
     public DbSet<PostedCard> Cards => Set<PostedCard>();
 

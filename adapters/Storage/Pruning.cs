@@ -15,6 +15,9 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock,
     /// <summary>A card so old is scrolled away; a press on it is answered with a new one.</summary>
     public static TimeSpan KeepCards => TimeSpan.FromDays(90);
 
+    /// <summary>Ports that a person looked at; what is older than these is nothing that one goes back to.</summary>
+    public const int KeepRecents = 20;
+
     /// <summary>What a page was used for stands in the audit.</summary>
     public static TimeSpan KeepPages => TimeSpan.FromHours(24);
 
@@ -44,7 +47,15 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock,
             """DELETE FROM "ValueChanges" WHERE "Id" IN (SELECT "Id" FROM "ValueChanges" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})""",
             Guid.CreateVersion7(now - KeepChanges),
             cancel);
-        return seen + cards + pages + changes;
+        var recents = await Pages(
+            """
+            DELETE FROM "RecentPorts" WHERE ("PersonId", "PortId") IN (SELECT "PersonId", "PortId" FROM (
+                SELECT "PersonId", "PortId", ROW_NUMBER() OVER (PARTITION BY "PersonId" ORDER BY "At" DESC, "PortId") AS "Place" FROM "RecentPorts") AS ranked
+            WHERE "Place" > {0} LIMIT {1})
+            """,
+            KeepRecents,
+            cancel);
+        return seen + cards + pages + changes + recents;
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,12 @@ public sealed record SeenActivity(string ConversationId, string ActivityId, Date
 /// <summary>Where one person stands in one conversation: the running dialog, its step, and what was last looked at.</summary>
 public sealed record DraftRow(string ConversationId, string PersonId, string? Dialog, string? Step, Guid? CardId, string? PortId, DateTimeOffset UpdatedAt);
 
+/// <summary>A port that a person looked at, and when last.</summary>
+public sealed record RecentPort(string PersonId, string PortId, DateTimeOffset At);
+
+/// <summary>A port that a person keeps at hand, and since when.</summary>
+public sealed record PinnedPort(string PersonId, string PortId, DateTimeOffset At);
+
 /// <summary>
 /// A card in a conversation, and at the same time the outbox: it is due while <see cref="Version"/> is ahead of
 /// <see cref="DrawnVersion"/>. The row says what it shows, never how it looks: it is drawn when it is sent, so it is

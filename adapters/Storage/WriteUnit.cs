@@ -16,6 +16,9 @@ public sealed class WriteUnit
     /// <summary>Inserted or replaced, by conversation and person.</summary>
     public List<DraftRow> Drafts { get; } = [];
 
+    /// <summary>Inserted or replaced, by person and port.</summary>
+    public List<RecentPort> Recents { get; } = [];
+
     /// <summary>Inserted or replaced, by id.</summary>
     public List<ConversationRow> Conversations { get; } = [];
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ChargeBot.Bot.Dialogs;
 using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
+using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Parameters;
 
@@ -65,6 +66,9 @@ public sealed record CardData
     /// <summary>The parameter that the card is about; null: all of them.</summary>
     public Setting? Setting { get; init; }
 
+    /// <summary>The list that the card shows, or that its port was opened from.</summary>
+    public ListState? List { get; init; }
+
     /// <summary>The way to a one-time page that the card shows.</summary>
     public OneTimeLink? Link { get; init; }
 
@@ -74,6 +78,11 @@ public sealed record CardData
     /// <summary>Reads a row's text.</summary>
     public static CardData Read(string? json) => json is null ? new() : JsonSerializer.Deserialize(json, CardDataJson.Default.CardData) ?? new();
 }
+
+/// <summary>Where a person is in the list of the infrastructure.</summary>
+/// <param name="Filter">What is looked for.</param>
+/// <param name="Page">Which page, from 0.</param>
+public sealed record ListState(InfrastructureFilter Filter, int Page = 0);
 
 /// <summary>A question to the mobile network operator about a station's SIM.</summary>
 /// <param name="AskedAt">UTC.</param>
@@ -147,10 +156,19 @@ public enum Saying
     /// <summary>The station is none that a gateway drives.</summary>
     NoGateway,
 
+    /// <summary>The person has looked at nothing yet.</summary>
+    NothingBefore,
+
+    /// <summary>As many ports are pinned as can be.</summary>
+    TooManyPins,
+
+    /// <summary>No address leads to this port.</summary>
+    NoLink,
+
     /// <summary>The gateway that was chosen does not wait any more, or the station got another meanwhile.</summary>
     GatewayGone,
 }
 
 [JsonSerializable(typeof(CardData))]
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UseStringEnumConverter = true)]
 internal sealed partial class CardDataJson : JsonSerializerContext;

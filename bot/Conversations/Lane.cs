@@ -210,6 +210,10 @@ public sealed class Lane(
         if (next is not null)
         {
             unit.Drafts.Add(next);
+            if (next.PortId is { } port && port != draft?.PortId)
+            {
+                unit.Recents.Add(new RecentPort(turn.PersonId, port, context.Now));
+            }
         }
 
         if (turn.What is not What.Left && conversations.Changed(turn))

@@ -2,6 +2,7 @@ using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Adapters.Teams;
 using ChargeBot.Bot.Turns;
+using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
@@ -13,7 +14,7 @@ namespace ChargeBot.Bot.Conversations;
 /// <summary>Draws a card's row: gathers what is true now and hands it to the card's pure function.</summary>
 public sealed class Painter(
     Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk,
-    DetailsPainter details, ParametersPainter parameters)
+    DetailsPainter details, ParametersPainter parameters, FindingPainter finding, PortLinks links)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
@@ -25,11 +26,11 @@ public sealed class Painter(
         var data = CardData.Read(card.Data);
         var drawn = card.Kind switch
         {
-            CardKinds.Help => HelpCard.Draw(Help(reader, context.Language), context),
             CardKinds.Words when data.Saying is Saying.NoRole => NoRoleCard.Draw(new NoRoleView(desk.RoleContact), context),
             CardKinds.Words => WordsCard.Draw(Sayings.View(data.Saying ?? Saying.CardUnknown, data.Detail, card.Language), context),
-            CardKinds.Search => await Search(data.Query ?? "", reader, context),
+            CardKinds.Search => await Search(card.PersonId, data.Query ?? "", reader, context),
             CardKinds.Held => await Held(data, reader, context),
+            _ when FindingPainter.Draws(card.Kind) => await finding.Draw(card, data, reader, context),
             _ => await OfPort(card, data, reader, fresh, context),
         };
         return JsonRaw.FromUtf8(drawn.Utf8);
@@ -47,10 +48,15 @@ public sealed class Painter(
             return WordsCard.Draw(Sayings.View(Saying.CardUnknown, null, card.Language), context);
         }
 
-        var port = new PortView(station, portId, GrantsOf(reader));
+        var port = new PortView(station, portId, GrantsOf(reader)) { Keeping = await finding.Keeping(card, data, portId) };
         if (card.Kind == CardKinds.Port)
         {
             return PortCard.Draw(port, context);
+        }
+
+        if (card.Kind == CardKinds.Link && links.Of(portId) is { } link)
+        {
+            return LinkCard.Draw(new LinkView(port, link), context);
         }
 
         if (DetailsPainter.Draws(card.Kind))
@@ -124,7 +130,7 @@ public sealed class Painter(
         return station is null ? null : StationSnapshot.Of(new StationState(station, ports, [], []));
     }
 
-    private async ValueTask<CardJson> Search(string query, ServiceAgent reader, CardContext context)
+    private async ValueTask<CardJson> Search(string personId, string query, ServiceAgent reader, CardContext context)
     {
         var found = network.Index.Find(query, SearchView.MaxRows);
         if (found is { Exact: null, Candidates.Count: 0 })
@@ -135,11 +141,11 @@ public sealed class Painter(
             }
 
             var guesses = intents.Guess(query);
-            return HelpCard.Draw(Help(reader, context.Language) with
+            return HelpCard.Draw(await finding.Help(personId, reader, context.Language) with
             {
                 NotUnderstood = query,
-                Guesses = [.. guesses.Select(words => (Words: words, Route: routes.ByWords(words)!)).Where(guess => Allowed(guess.Route, reader))
-                    .DistinctBy(guess => guess.Route).Select(guess => Line(guess.Route, context.Language) with { Words = Mended(query, guess) })],
+                Guesses = [.. guesses.Select(words => (Words: words, Route: routes.ByWords(words)!)).Where(guess => finding.Allowed(guess.Route, reader))
+                    .DistinctBy(guess => guess.Route).Select(guess => FindingPainter.Line(guess.Route, context.Language) with { Words = Mended(query, guess) })],
             }, context);
         }
 
@@ -149,7 +155,8 @@ public sealed class Painter(
             [.. await Task.WhenAll(found.Candidates.Select(async candidate => new Candidate(
                 await Found(candidate.Hit, withStatus: false),
                 candidate.Hit.Port is { } port ? new FoundPort(port.PortId) : null,
-                Enum.Parse<FoundBy>(candidate.Reason.ToString()))))],
+                Enum.Parse<FoundBy>(candidate.Reason.ToString()),
+                candidate.Reason is SearchReason.Number or SearchReason.Note ? candidate.Matched : null)))],
             found.Total), context);
     }
 
@@ -178,32 +185,9 @@ public sealed class Painter(
         return await db.HeldChargePoints.FirstOrDefaultAsync(held => held.ChargePointId == chargePointId);
     }
 
-    private HelpView Help(ServiceAgent reader, Language language)
-    {
-        var example = network.Example;
-        var german = language is Language.De;
-        return new HelpView(
-            [
-                new HelpLine(example, german ? "zeigt den Ladepunkt" : "shows the charge port"),
-                new HelpLine($"{(german ? "stoppe" : "stop")} {example}", german ? "beendet den Ladevorgang dort" : "ends the session there"),
-            ],
-            [.. routes.All.Where(route => route.Words is not null && Allowed(route, reader)).OrderBy(route => route.Permission ?? (Permission)int.MaxValue).Select(route => Line(route, language))]);
-    }
-
     /// <summary>What was typed, with the words that were probably meant in the place of the first.</summary>
     private static string Mended(string query, (string Words, Route Route) guess) =>
         guess.Route.Words!.TakesPort && query.Trim().Split(' ', 2) is [_, var rest] ? $"{guess.Words} {rest}" : guess.Words;
-
-    private bool Allowed(Route route, ServiceAgent reader) =>
-        route.Permission is not { } permission || table.Ask(reader, permission) is not Grant.Denied;
-
-    private static HelpLine Line(Route route, Language language)
-    {
-        var words = route.Words!;
-        var german = language is Language.De;
-        return new HelpLine((german ? words.German[0] : words.English[0]) + (words.TakesPort ? german ? " <Kennung>" : " <id>" : ""),
-            german ? words.WhatItDoes.De : words.WhatItDoes.En);
-    }
 
     private Grants GrantsOf(ServiceAgent reader)
     {

@@ -60,6 +60,15 @@ public static class Sayings
         Saying.NoGateway => (
             "This station has no LG2WAN gateway to choose.",
             "Diese Station hat kein LG2WAN-Gateway, das sich wählen ließe."),
+        Saying.NothingBefore => (
+            "You have not looked at any port yet. Type a port's id, or list.",
+            "Sie haben noch keinen Ladepunkt angesehen. Geben Sie eine Kennung ein, oder liste."),
+        Saying.TooManyPins => (
+            $"{detail} ports are pinned already, and more would be no short list. Unpin one first: type pins.",
+            $"Schon {detail} Ladepunkte sind angeheftet; mehr wären keine kurze Liste. Lösen Sie zuerst einen: mit angeheftet."),
+        Saying.NoLink => (
+            "No address can be made for this port: its id has characters that do not fit into one.",
+            "Für diesen Ladepunkt gibt es keine Adresse: Seine Kennung hat Zeichen, die in keine passen."),
         Saying.GatewayGone => (
             "That gateway does not wait any more, or the station has got another one meanwhile. Nothing was changed; look at the list again.",
             "Dieses Gateway wartet nicht mehr, oder die Station hat inzwischen ein anderes. Nichts wurde geändert; bitte die Liste noch einmal ansehen."),
@@ -69,7 +78,7 @@ public static class Sayings
     private static Tone ToneOf(Saying saying) => saying switch
     {
         Saying.Adopted => Tone.Good,
-        Saying.WhichPort or Saying.NothingToCancel or Saying.NothingHeld => Tone.Neutral,
+        Saying.WhichPort or Saying.NothingToCancel or Saying.NothingHeld or Saying.NothingBefore or Saying.TooManyPins => Tone.Neutral,
         _ => Tone.Warning,
     };
 }

@@ -3,6 +3,7 @@ using ChargeBot.Bot.Conversations;
 using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Bot.Turns;
 
@@ -52,9 +53,10 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     public CommandRecord? Requested { get; private set; }
 
     /// <summary>Shows something: in the pressed card, in place, or in a new one.</summary>
+    /// <remarks>A port that was opened from the list leads back to it, whatever is looked at or done meanwhile.</remarks>
     public void Show(string kind, string? portId, CardData data, Guid? commandId = null)
     {
-        var text = data.Write();
+        var text = (portId is not null && data.List is null && Shown.List is { } list ? data with { List = list } : data).Write();
         if (Card is { } card)
         {
             (card.Kind, card.PortId, card.CommandId, card.Data, card.Language) = (kind, portId, commandId, text, language);
@@ -80,6 +82,16 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
         }
 
         FocusPort = portId ?? FocusPort;
+    }
+
+    /// <summary>Has a card of this conversation sent anew, at its bottom, just as it stands: a question that was open in it stays open.</summary>
+    public void Bring(PostedCard card)
+    {
+        card.Version++;
+        Unit.MovedCards.Add(card);
+        Unit.Changes = (db, cancel) => db.Cards.Where(row => row.Id == card.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActivityId, (string?)null), cancel);
+        (Result, FocusPort) = (card, card.PortId ?? FocusPort);
     }
 
     /// <summary>Answers shortly: beside the card that was pressed, which stays as it is, or in a message of its own.</summary>
@@ -129,6 +141,14 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
 /// <summary>The kinds of cards that belong to no intervention; those have their dialog's name.</summary>
 public static class CardKinds
 {
+    /// <summary>What is looked at rather than answered, and who may: the tabs of a port's card.</summary>
+    public static IReadOnlyDictionary<string, Permission> Tabs { get; } = new Dictionary<string, Permission>
+    {
+        [Port] = Permission.Look,
+        [Details] = Permission.ReadConfiguration,
+        [Parameters] = Permission.ReadConfiguration,
+    };
+
     /// <summary>A port's Control.</summary>
     public const string Port = "port";
 
@@ -137,6 +157,18 @@ public static class CardKinds
 
     /// <summary>What can be asked.</summary>
     public const string Help = "help";
+
+    /// <summary>The list of the infrastructure.</summary>
+    public const string List = "list";
+
+    /// <summary>Ports that were looked at lately.</summary>
+    public const string Recent = "recent";
+
+    /// <summary>Ports that are kept at hand.</summary>
+    public const string Pins = "pins";
+
+    /// <summary>The address that leads to a port.</summary>
+    public const string Link = "link";
 
     /// <summary>A short answer.</summary>
     public const string Words = "words";

@@ -41,6 +41,8 @@ internal static class Mapping
         Map(model.Entity<AuditEntry>());
         Map(model.Entity<SeenActivity>());
         Map(model.Entity<DraftRow>());
+        Map(model.Entity<RecentPort>());
+        Map(model.Entity<PinnedPort>());
         Map(model.Entity<PostedCard>());
         Map(model.Entity<Deadline>());
         Map(model.Entity<ConversationRow>());
@@ -204,6 +206,21 @@ internal static class Mapping
         draft.HasKey(row => new { row.ConversationId, row.PersonId });
         draft.Property(row => row.ConversationId).HasMaxLength(Conversation);
         draft.Property(row => row.PersonId).HasMaxLength(Identifier);
+        draft.HasIndex(row => row.PersonId);
+    }
+
+    private static void Map(EntityTypeBuilder<RecentPort> recent)
+    {
+        recent.HasKey(row => new { row.PersonId, row.PortId });
+        recent.Property(row => row.PersonId).HasMaxLength(Identifier);
+        recent.Property(row => row.PortId).HasMaxLength(Identifier);
+    }
+
+    private static void Map(EntityTypeBuilder<PinnedPort> pinned)
+    {
+        pinned.HasKey(row => new { row.PersonId, row.PortId });
+        pinned.Property(row => row.PersonId).HasMaxLength(Identifier);
+        pinned.Property(row => row.PortId).HasMaxLength(Identifier);
     }
 
     private static void Map(EntityTypeBuilder<PostedCard> card)

@@ -10,6 +10,7 @@ namespace ChargeBot.Adapters.Storage;
 internal sealed class Batch
 {
     private readonly Dictionary<(string, string), DraftRow> drafts = [];
+    private readonly Dictionary<(string, string), RecentPort> recents = [];
     private readonly Dictionary<string, ConversationRow> conversations = [];
     private readonly Dictionary<Guid, CardSent> sentCards = [];
     private readonly Dictionary<(string Kind, string Subject), Deadline?> deadlines = [];
@@ -18,6 +19,8 @@ internal sealed class Batch
     public List<SeenActivity> Seen { get; } = [];
 
     public IReadOnlyCollection<DraftRow> Drafts => drafts.Values;
+
+    public IReadOnlyCollection<RecentPort> Recents => recents.Values;
 
     public IReadOnlyCollection<ConversationRow> Conversations => conversations.Values;
 
@@ -66,6 +69,7 @@ internal sealed class Batch
         cards.UnionWith(unit.NewCards.Select(card => card.Id));
         cards.UnionWith(unit.MovedCards.Select(card => card.Id));
         unit.Drafts.ForEach(draft => drafts[(draft.ConversationId, draft.PersonId)] = draft);
+        unit.Recents.ForEach(recent => recents[(recent.PersonId, recent.PortId)] = recent);
         unit.Conversations.ForEach(conversation => conversations[conversation.Id] = conversation);
         unit.DeadlinesMet.ForEach(met => deadlines[met] = null);
         unit.Deadlines.ForEach(deadline => deadlines[(deadline.Kind, deadline.Subject)] = deadline);

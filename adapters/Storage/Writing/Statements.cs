@@ -21,6 +21,11 @@ internal sealed class Statements
         .Text("PortId", row => row.PortId)
         .Time("UpdatedAt", row => row.UpdatedAt);
 
+    public static readonly RowSet<RecentPort> RecentRows = new RowSet<RecentPort>("RecentPorts", "PersonId", "PortId")
+        .Text("PersonId", row => row.PersonId)
+        .Text("PortId", row => row.PortId)
+        .Time("At", row => row.At);
+
     public static readonly RowSet<ConversationRow> ConversationRows = new RowSet<ConversationRow>("Conversations", "Id")
         .Text("Id", row => row.Id)
         .Text("TenantId", row => row.TenantId)
@@ -100,6 +105,7 @@ internal sealed class Statements
 
         Seen = SeenRows.Insert(dialect, "ON CONFLICT DO NOTHING");
         Drafts = DraftRows.Upsert(dialect);
+        Recents = RecentRows.Upsert(dialect);
         Conversations = ConversationRows.Upsert(dialect);
         NewCards = CardRows.Insert(dialect);
         MovedCards = MovedRows.Update(
@@ -129,6 +135,8 @@ internal sealed class Statements
     public string Seen { get; }
 
     public string Drafts { get; }
+
+    public string Recents { get; }
 
     public string Conversations { get; }
 

@@ -107,6 +107,7 @@ internal sealed class WriterSession : IAsyncDisposable
         }
 
         await Run(statements.Drafts, Statements.DraftRows, batch.Drafts);
+        await Run(statements.Recents, Statements.RecentRows, batch.Recents);
         await Run(statements.Conversations, Statements.ConversationRows, batch.Conversations);
         await Run(statements.NewCards, Statements.CardRows, batch.NewCards);
         await Run(statements.SentCards, Statements.SentRows, batch.SentCards);

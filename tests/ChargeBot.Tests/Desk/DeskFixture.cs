@@ -15,6 +15,9 @@ public sealed class DeskFixture : IAsyncLifetime
 
     public static FakePerson Supervisor { get; } = new("Selma Supervisor", "00000000-0000-0000-0000-0000000000a3");
 
+    /// <summary>Has a role and has never asked anything.</summary>
+    public static FakePerson Beginner { get; } = new("Bea Beginner", "00000000-0000-0000-0000-0000000000a8");
+
     public static FakePerson Stranger { get; } = new("Noor Newcomer", "00000000-0000-0000-0000-0000000000a4");
 
     internal FakeChannel Channel { get; private set; } = null!;
@@ -31,6 +34,9 @@ public sealed class DeskFixture : IAsyncLifetime
             settings["People__2__AadObjectId"] = Supervisor.EntraId;
             settings["People__2__Name"] = "Selma";
             settings["People__2__Roles__0"] = "Supervisor";
+            settings["People__3__AadObjectId"] = Beginner.EntraId;
+            settings["People__3__Name"] = "Bea";
+            settings["People__3__Roles__0"] = "HotlineAgent";
             settings["Desk__RoleContact"] = "the team lead";
         });
         await Bot.Import(BotProcess.Station("Berlin-107", "CB-BERLIN-107", "DE*ABC*E1310*1").Replace("\"AVAILABLE\"", "\"PLANNED\"", StringComparison.Ordinal));

@@ -28,6 +28,7 @@ public abstract class ModelTests<TBackend> : StorageTests<TBackend>
 
         Same<SeenActivity>(Statements.SeenRows.Names);
         Same<DraftRow>(Statements.DraftRows.Names);
+        Same<RecentPort>(Statements.RecentRows.Names);
         Same<ConversationRow>(Statements.ConversationRows.Names);
         Same<PostedCard>(Statements.CardRows.Names);
         Same<Deadline>([.. Statements.DeadlineRows.Names, "LeasedUntil"]);

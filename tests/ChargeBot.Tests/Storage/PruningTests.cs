@@ -65,6 +65,27 @@ public abstract class PruningTests<TBackend> : StorageTests<TBackend>
         At = at,
     };
 
+    [Fact]
+    public async Task Of_what_a_person_looked_at_the_last_twenty_stay()
+    {
+        var now = Storage.Clock.GetUtcNow();
+        var unit = new WriteUnit();
+        unit.Recents.AddRange(Enumerable.Range(0, 30).Select(number => new RecentPort("anna", $"P{number:00}", now.AddMinutes(-number))));
+        unit.Recents.AddRange(Enumerable.Range(0, 3).Select(number => new RecentPort("ben", $"P{number:00}", now.AddDays(-number))));
+        await Storage.Writer.Commit(unit, Cancel);
+        var again = new WriteUnit();
+        again.Recents.Add(new RecentPort("anna", "P29", now.AddMinutes(1)));
+        await Storage.Writer.Commit(again, Cancel);
+        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Storage.Clock, NullLogger<Pruning>.Instance);
+
+        Assert.Equal(10, await pruning.Prune(Cancel));
+
+        await using var db = Storage.Dbs.Open();
+        var left = await db.RecentPorts.Where(row => row.PersonId == "anna").OrderByDescending(row => row.At).Select(row => row.PortId).ToListAsync(Cancel);
+        Assert.Equal(["P29", .. Enumerable.Range(0, 19).Select(number => $"P{number:00}")], left);
+        Assert.Equal(3, await db.RecentPorts.CountAsync(row => row.PersonId == "ben", Cancel));
+    }
+
     private static PostedCard Card(DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at),

@@ -109,6 +109,8 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
 
                     b.HasKey("ConversationId", "PersonId");
 
+                    b.HasIndex("PersonId");
+
                     b.ToTable("Drafts");
                 });
 
@@ -159,6 +161,24 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("OneTimePages");
+                });
+
+            modelBuilder.Entity("ChargeBot.Adapters.Storage.PinnedPort", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("PortId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("PersonId", "PortId");
+
+                    b.ToTable("PinnedPorts");
                 });
 
             modelBuilder.Entity("ChargeBot.Adapters.Storage.PostedCard", b =>
@@ -238,6 +258,24 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("ProtectionKeys");
+                });
+
+            modelBuilder.Entity("ChargeBot.Adapters.Storage.RecentPort", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("PortId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("PersonId", "PortId");
+
+                    b.ToTable("RecentPorts");
                 });
 
             modelBuilder.Entity("ChargeBot.Adapters.Storage.SeenActivity", b =>

@@ -104,6 +104,8 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
 
                     b.HasKey("ConversationId", "PersonId");
 
+                    b.HasIndex("PersonId");
+
                     b.ToTable("Drafts");
                 });
 
@@ -154,6 +156,24 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("OneTimePages");
+                });
+
+            modelBuilder.Entity("ChargeBot.Adapters.Storage.PinnedPort", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PortId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "PortId");
+
+                    b.ToTable("PinnedPorts");
                 });
 
             modelBuilder.Entity("ChargeBot.Adapters.Storage.PostedCard", b =>
@@ -233,6 +253,24 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("ProtectionKeys");
+                });
+
+            modelBuilder.Entity("ChargeBot.Adapters.Storage.RecentPort", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PortId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "PortId");
+
+                    b.ToTable("RecentPorts");
                 });
 
             modelBuilder.Entity("ChargeBot.Adapters.Storage.SeenActivity", b =>
