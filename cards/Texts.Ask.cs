@@ -84,12 +84,12 @@ public sealed partial class Texts
     };
 
     internal string OnlyWithoutDrivers => T(
-        "Someone is charging. With your role a hard reboot is possible only where nobody is interrupted: take the soft reboot, or ask an on-call engineer.",
-        "Hier wird geladen. Mit Ihrer Rolle geht ein harter Neustart nur, wenn niemand unterbrochen wird: Nehmen Sie den weichen, oder fragen Sie die Bereitschaft.");
+        "Someone is charging at this station. With your role a hard reboot is possible only where nobody is interrupted: take the soft reboot, or ask an on-call engineer.",
+        "An dieser Station wird geladen. Mit Ihrer Rolle geht ein harter Neustart nur, wenn niemand unterbrochen wird: Nehmen Sie den weichen, oder fragen Sie die Bereitschaft.");
 
     internal string OnlyWaysWithoutDrivers => T(
-        "Someone is charging. With your role only what interrupts nobody is possible: ask an on-call engineer or a supervisor for the rest.",
-        "Hier wird geladen. Mit Ihrer Rolle geht nur, was niemanden unterbricht: Fragen Sie für alles andere die Bereitschaft oder die Aufsicht.");
+        "Someone is charging at this station. With your role only what interrupts nobody is possible: ask an on-call engineer or a supervisor for the rest.",
+        "An dieser Station wird geladen. Mit Ihrer Rolle geht nur, was niemanden unterbricht: Fragen Sie für alles andere die Bereitschaft oder die Aufsicht.");
 
     internal string ReasonLabel => T("Why (others will read it)", "Warum (andere lesen das)");
 

@@ -21,7 +21,7 @@ public sealed partial class Texts
 
     internal string MobileNetworkButton => T("Mobile network", "Mobilfunk");
 
-    internal string AskOperator => T("Ask mobile operator", "Mobilfunkanbieter fragen");
+    internal string AskOperator => T("Ask mobile operator", "Anbieter fragen");
 
     internal string NotDelivered => T("not delivered", "nicht geliefert");
 

@@ -55,7 +55,7 @@ internal static partial class Checklist
             Warning = ("completed ones only. Some models connect anew quite often", "nur abgeschlossene. Manche Modelle verbinden sich recht oft neu"),
         };
         yield return Network("Not real time, received once a day", ("daily file", "Tagesdatei")) with { Warning = ("Once a day", "Einmal am Tag") };
-        yield return Network("Current data from the operator by the refresh icon", ("Ask mobile operator", "Mobilfunkanbieter fragen")) with
+        yield return Network("Current data from the operator by the refresh icon", ("Ask mobile operator", "Anbieter fragen")) with
         {
             Source = "mobile operator's API",
             Verb = "sim.refresh",

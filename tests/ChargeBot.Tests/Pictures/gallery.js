@@ -14,7 +14,8 @@ const gallery = (() => {
       for (const theme of ["light", "dark"]) {
         for (const [language, card] of Object.entries(cards)) {
           const figure = row.appendChild(element("figure"));
-          const frame = figure.appendChild(element("div", `frame ${theme}`));
+          // A form of its own: radio buttons of the same name would belong together on the whole wall.
+          const frame = figure.appendChild(element("form", `frame ${theme}`));
           frame.style.width = `${width}px`;
           const name = `${scene} · ${language} · ${theme} · ${width}`;
           figure.appendChild(element("figcaption")).textContent = name;
