@@ -86,21 +86,21 @@ internal sealed record Text(string Words) : Element
         if (!run)
         {
             pen.Json.WriteBoolean("wrap"u8, true);
-            WriteWords(pen);
+            WriteWords(pen, Words);
             return;
         }
 
         pen.Json.WriteStartArray("inlines"u8);
         pen.Json.WriteStartObject();
         pen.Json.WriteString("type"u8, "TextRun"u8);
-        WriteWords(pen);
+        WriteWords(pen, Typed.Breakable(Words));
         pen.Json.WriteEndObject();
         pen.Json.WriteEndArray();
     }
 
-    private void WriteWords(Pen pen)
+    private void WriteWords(Pen pen, string words)
     {
-        pen.Json.WriteString("text"u8, Words);
+        pen.Json.WriteString("text"u8, words);
         if (Bold)
         {
             pen.Json.WriteString("weight"u8, "bolder"u8);

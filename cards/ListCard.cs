@@ -52,18 +52,16 @@ public static class ListCard
         var chosen = view.Filter.Group == group;
         return new Column(
             new Text(t.Count(view.Page.Counts[group])) { Bold = true, Tint = chosen ? Tint.Accent : Tint.Default, Align = Align.Center },
-            new Text(t.Group(group)) { Small = true, Bold = chosen, Touching = true, Tint = chosen ? Tint.Accent : Tint.Default, Align = Align.Center })
+            new Text(t.Group(group)) { Small = true, Bold = chosen, Underlined = chosen, Touching = true, Tint = chosen ? Tint.Accent : Tint.Default, Align = Align.Center })
         {
-            Style = chosen ? Tint.Default : null,
             Press = new Press(chosen ? t.AllGroups : t.Group(group), "list.show", ("group", chosen ? All : $"{group}")),
         };
     })])
     { Near = true };
 
     private static Column Kind(string title, string key, string value, bool chosen) => new(
-        new Text(title) { Small = true, Bold = chosen, Tint = chosen ? Tint.Accent : Tint.Default, Align = Align.Center })
+        new Text(title) { Small = true, Bold = chosen, Underlined = chosen, Tint = chosen ? Tint.Accent : Tint.Default, Align = Align.Center })
     {
-        Style = chosen ? Tint.Default : null,
         Press = new Press(title, "list.show", (key, chosen ? All : value)),
     };
 }

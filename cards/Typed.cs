@@ -10,6 +10,9 @@ internal static class Typed
     private const char FirstStrongIsolate = '\u2068';
     private const char PopDirectionalIsolate = '\u2069';
 
+    private const int UnbrokenLetters = 24;
+    private const int BreakEvery = 12;
+
     private static readonly SearchValues<char> Special = SearchValues.Create("*_[]`~#<>&\\|{}!^");
     private static readonly SearchValues<string> Links = SearchValues.Create(["://", "www.", "mailto:"], StringComparison.OrdinalIgnoreCase);
 
@@ -40,6 +43,46 @@ internal static class Typed
 
     /// <summary>The words in one line, whatever the width: a label of two words is read as one.</summary>
     public static string Together(string words) => words.Replace(' ', '\u00A0');
+
+    /// <summary>
+    /// With places to break the line in words that have none: clients never break inside a text run, and what is longer than
+    /// the card sticks out of it. Nobody sees these places, and the search does not mind them.
+    /// </summary>
+    public static string Breakable(string words)
+    {
+        if (LongestWord(words) <= UnbrokenLetters)
+        {
+            return words;
+        }
+
+        var broken = new StringBuilder(words.Length + (words.Length / BreakEvery));
+        foreach (var word in words.Split(' '))
+        {
+            broken.Append(broken.Length > 0 ? " " : "");
+            if (word.Length <= UnbrokenLetters)
+            {
+                broken.Append(word);
+                continue;
+            }
+
+            var letters = 0;
+            foreach (var letter in StringInfo.GetTextElementEnumerator(word).Elements())
+            {
+                broken.Append(letters > 0 && letters % BreakEvery == 0 ? "\u200B" : "").Append(letter);
+                letters++;
+            }
+        }
+
+        return broken.ToString();
+    }
+
+    private static IEnumerable<string> Elements(this TextElementEnumerator text)
+    {
+        while (text.MoveNext())
+        {
+            yield return text.GetTextElement();
+        }
+    }
 
     /// <summary>How many characters in a row leave a client no place to break the line.</summary>
     public static int LongestWord(string text)

@@ -41,7 +41,7 @@ public sealed class HostileTextTests
             CardRuleTests.AssertNothingIsMarkdown(drawn);
             foreach (var shown in Shown(drawn))
             {
-                Assert.InRange(shown.Length, 0, 2_100);
+                Assert.InRange(shown.Length, 0, 2_200);
                 Assert.Equal(-1, shown.AsSpan().IndexOfAny(Turning));
             }
         }
