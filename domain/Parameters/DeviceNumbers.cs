@@ -84,10 +84,11 @@ public static class DeviceNumbers
     {
         var (a, b) = (Neutral(key, one) ?? one, Neutral(key, other) ?? other);
         return string.Equals(Plain(a), Plain(b), StringComparison.OrdinalIgnoreCase)
+            || (key == DeviceDetail.ConnectorType && Plugs.Same(a, b))
             || (key == DeviceDetail.PublicKey && Fingerprint(a) is { } print && print == Fingerprint(b));
     }
 
-    /// <summary>'Type 2' and 'type2' are the same plug.</summary>
+    /// <summary>Spaces and separators make no difference.</summary>
     private static string Plain(string value) => string.Concat(value.Where(char.IsLetterOrDigit));
 
     /// <summary>A public key's name on cards, whichever form it has; null for what is no key of a curve in use.</summary>

@@ -34,6 +34,23 @@ public sealed class DeviceNumbersTests
         Assert.Equal(neutral, DeviceNumbers.Neutral(key, typed));
 
     [Theory]
+    [InlineData("IEC_62196_T2", "Type2", true)]
+    [InlineData("IEC_62196_T2", "Typ 2", true)]
+    [InlineData("IEC_62196_T2", "sType2", true)]
+    [InlineData("IEC_62196_T2_COMBO", "CCS", true)]
+    [InlineData("IEC_62196_T2_COMBO", "CCS (Combo 2)", true)]
+    [InlineData("CHADEMO", "CHAdeMO", true)]
+    [InlineData("DOMESTIC_F", "Schuko", true)]
+    [InlineData("IEC_62196_T2", "CCS", false)]
+    [InlineData("IEC_62196_T1_COMBO", "CCS2", false)]
+    [InlineData("IEC_62196_T1", "Type 2", false)]
+    public void A_plug_is_the_same_under_each_of_its_names(string master, string device, bool same)
+    {
+        Assert.Equal(same, DeviceNumbers.Same(DeviceDetail.ConnectorType, master, device));
+        Assert.Equal(same, DeviceNumbers.Same(DeviceDetail.ConnectorType, device, master));
+    }
+
+    [Theory]
     [InlineData(DeviceDetail.Imei, "490154203237518", NumberDoubt.None)]
     [InlineData(DeviceDetail.Imei, "490154203237581", NumberDoubt.CheckDigit)]
     [InlineData(DeviceDetail.Imei, "49015420323751", NumberDoubt.Length)]
