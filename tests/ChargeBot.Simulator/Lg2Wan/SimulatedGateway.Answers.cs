@@ -22,11 +22,14 @@ public sealed partial class SimulatedGateway
     {
         var open = file[0];
         var asked = file.Skip(1).Where(m => m.Tag != SmlTag.CloseRequest).ToArray();
-        if (!loggedIn.Task.IsCompleted)
+        if (way is GatewayWay.Listen && !loggedIn.Task.IsCompleted)
         {
             await TakeLoginAsync(connection, open, ct);
             return;
         }
+
+        // The first question may overtake what we do about the answer to our login, which came before it.
+        await loggedIn.Task.WaitAsync(ct);
 
         var answers = new List<SmlMessage>();
         var deeds = new List<Func<CancellationToken, Task>>();
@@ -86,7 +89,6 @@ public sealed partial class SimulatedGateway
     /// <summary>The bot dialled us and introduces itself.</summary>
     private async Task TakeLoginAsync(GatewayLink connection, SmlMessage open, CancellationToken ct)
     {
-        if (way is GatewayWay.Dial) return;
         var fields = open.Body.Items;
         ushort? refusal = fields[3].Hex != ServerId ? AttentionNumber.WrongServerId
             : (user ?? "") != fields[4].Text || (password ?? "") != fields[5].Text ? AttentionNumber.WrongPassword : null;
