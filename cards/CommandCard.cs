@@ -92,7 +92,7 @@ public static class CommandCard
         [
             waits ? new Press(t.Withdraw, "parameters.withdraw", port.PortData, ("command", record.Id.ToString())) : null,
             record.State is CommandState.Unknown && may.CanReadParameters ? new Press(t.ReadParametersButton, "parameters.read", port.PortData) : null,
-            failed && may.CanEditParameters ? new Press(t.TryAgain, "parameters.open", port.PortData, ("key", change.Key)) : null,
+            failed && may.CanEditParameters ? new Press(t.TryAgain, "parameters.open", port.PortData, ("parameter", change.Key)) : null,
             new Press(t.ParametersButton, "parameters.show", port.PortData, ("scope", change.ConnectorId == 0 ? "charger" : "port")),
             new Press(t.BackButton, "port.show", port.PortData),
         ];

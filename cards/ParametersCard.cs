@@ -69,7 +69,7 @@ public static class ParametersCard
         return columns with
         {
             Near = true,
-            Press = new Press(name, "parameters.open", ("key", one.Key)),
+            Press = new Press(name, "parameters.open", ("parameter", one.Key)),
         };
     }
 

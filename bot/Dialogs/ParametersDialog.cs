@@ -73,7 +73,7 @@ public sealed class ParametersDialog(Network network, IChargePoints chargePoints
 
     private static Task Open(Desk at)
     {
-        if (at.Lg2Wan && Lg2WanParameters.Find(at.Turn.Turn.Press?.Input("key")) is { } one)
+        if (at.Lg2Wan && Lg2WanParameters.Find(at.Turn.Turn.Press?.Input("parameter")) is { } one)
         {
             at.Turn.Show(CardKinds.Parameters, at.Port.PortId, new CardData { OfCharger = one.Scope is ParameterScope.Charger, Setting = new Setting(one.Key) });
             return Task.CompletedTask;

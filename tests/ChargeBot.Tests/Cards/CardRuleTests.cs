@@ -32,6 +32,15 @@ public sealed class CardRuleTests
         }
     }
 
+    /// <summary>
+    /// The renderer of the Agents Playground gives every object, data too, a property of its own of this name, and throws
+    /// when it is pressed: nothing is sent then.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Cards))]
+    public void No_button_has_data_under_a_name_that_a_client_keeps_for_itself(string name, Language language) =>
+        Assert.All(Executes(Draw(name, language)), action => Assert.DoesNotContain(action["data"]!.AsObject(), data => data.Key is "key" or "msteams" or "msTeams"));
+
     [Theory]
     [MemberData(nameof(Cards))]
     public void No_more_than_three_buttons_stand_side_by_side(string name, Language language)

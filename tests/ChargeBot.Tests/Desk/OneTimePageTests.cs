@@ -132,7 +132,7 @@ public sealed class OneTimePageTests(ParameterDesk desk) : IClassFixture<Paramet
         await desk.Channel.Message("parameter DE*ABC*E2000*1", DeskFixture.Engineer, where, Stop);
         var list = await desk.Channel.NextCard(where, stop: Stop);
         var data = JsonNode.Parse(FakeChannel.Buttons(list.Card!.Value).First().GetProperty("data").GetRawText())!.AsObject();
-        data["key"] = "Puk";
+        data["parameter"] = "Puk";
         var open = (await desk.Channel.Press("parameters.open", data, DeskFixture.Engineer, where, list.ActivityId, stop: Stop)).Invoke.Value;
         var press = FakeChannel.Buttons(open).First(button => button.GetProperty("verb").GetString() == "puk.link");
         var answer = await desk.Channel.Press("puk.link", JsonNode.Parse(press.GetProperty("data").GetRawText()), DeskFixture.Engineer, where, list.ActivityId, stop: Stop);

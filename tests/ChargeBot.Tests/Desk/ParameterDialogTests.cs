@@ -139,7 +139,7 @@ public sealed class ParameterDialogTests(ParameterDesk desk) : IClassFixture<Par
         await desk.Channel.Message("parameter DE*ABC*E2000*1", who, where, Stop);
         var list = await desk.Channel.NextCard(where, stop: Stop);
         var data = JsonNode.Parse(FakeChannel.Buttons(list.Card!.Value).Last().GetProperty("data").GetRawText())!.AsObject();
-        data["key"] = key;
+        data["parameter"] = key;
         return (await desk.Channel.Press("parameters.open", data, who, where, list.ActivityId, stop: Stop)).Invoke.Value;
     }
 

@@ -51,7 +51,7 @@ internal static partial class Checklist
 
     private static Sight Form(string key)
     {
-        var open = new Step("parameters.open", "key", key);
+        var open = new Step("parameters.open", "parameter", key);
         return Lg2WanParameters.Find(key)!.Scope is ParameterScope.Charger ? new("parameters", WholeCharger, open) : new("parameters", open);
     }
 }

@@ -23,7 +23,7 @@ internal static class ManualTasks
         new("change an LG2WAN parameter", "`parameters` id, its line, Save", ["LG2WAN parameters", "edit", "save"], async chat =>
         {
             await chat.Say($"parameters {Gateway}", "Max. current");
-            await chat.Press("parameters.open", "New value", ("key", "MaxCurrent"));
+            await chat.Press("parameters.open", "New value", ("parameter", "MaxCurrent"));
             await chat.Press("parameters.save", "Max. current", typed: new { value = "20" });
         }),
         new("stop a session", "`stop` id, Stop charging", ["Stop Charging", "Stop"], async chat =>

@@ -117,6 +117,9 @@ internal sealed class PlaygroundDriver : IAsyncDisposable
         await page.GetByRole(AriaRole.Menuitem).Filter(new() { HasText = title }).ClickAsync();
     }
 
+    /// <summary>Presses a row of the newest card: its name begins the row's text.</summary>
+    public Task PressRowAsync(string name) => Cards.Last.Locator("[role=button]", new() { HasText = name }).First.ClickAsync();
+
     /// <summary>Fills the newest card's input with this label.</summary>
     public Task FillAsync(string label, string text) => Cards.Last.GetByLabel(label).FillAsync(text);
 

@@ -42,7 +42,7 @@ public sealed class GatewayParametersTests
         var list = await channel.NextCardWith("Read at", Who.Chat, stop: Stop);
         Assert.Contains("32\u00A0A", FakeChannel.Texts(list.Card!.Value));
 
-        var open = await Press(channel, list.Card.Value, "parameters.open", ("key", "MaxCurrent"));
+        var open = await Press(channel, list.Card.Value, "parameters.open", ("parameter", "MaxCurrent"));
         await Press(channel, open, "parameters.save", ("value", "20"));
         await channel.NextCardWith("the charger reads 20\u00A0A", Who.Chat, stop: Stop);
         Assert.Equal(20UL, gateway.Parameters[1, 0x06]!.Unsigned);
