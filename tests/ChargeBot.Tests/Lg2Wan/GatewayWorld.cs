@@ -1,11 +1,11 @@
 using System.Net;
-using System.Net.Sockets;
 using ChargeBot.Adapters.Lg2Wan;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 using ChargeBot.Simulator.Lg2Wan;
+using ChargeBot.Tests.Demo;
 using ChargeBot.Tests.Links;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,9 +34,6 @@ internal sealed class GatewayWorld : IAsyncDisposable
         AnswerTimeout = TimeSpan.FromSeconds(20),
     };
 
-    // Below the ports from which connections leave: one of those may take a free port before it is listened at.
-    private static int lastPort = 18_000 + (Environment.ProcessId % 9_000);
-
     private GatewayWorld(LinkWorld links, int door) => (Links, Door) = (links, door);
 
     public LinkWorld Links { get; }
@@ -64,7 +61,7 @@ internal sealed class GatewayWorld : IAsyncDisposable
     /// <param name="password">Whether the station has a password.</param>
     public static async Task<GatewayWorld> Start(IEnumerable<(string Key, string Value)>? settings = null, Gateway? gateway = null, bool password = false)
     {
-        var door = NextPort();
+        var door = FreePort.Next();
         var links = await LinkWorld.Start(add: builder =>
         {
             foreach (var (key, value) in (IEnumerable<(string, string)>)[("Port", $"{door}"), ("Address", "127.0.0.1"), ("CallTimeout", "00:00:05"), .. settings ?? []])
@@ -167,23 +164,4 @@ internal sealed class GatewayWorld : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Links.DisposeAsync();
-
-    /// <summary>A port that nobody listens at.</summary>
-    public static int NextPort()
-    {
-        while (true)
-        {
-            var port = Interlocked.Increment(ref lastPort);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody else's.
-            }
-        }
-    }
 }

@@ -4,6 +4,7 @@ using ChargeBot.Adapters.Lg2Wan;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Simulator.Lg2Wan;
+using ChargeBot.Tests.Demo;
 using ChargeBot.Tests.Ocpp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -21,7 +22,7 @@ public sealed class TlsDoorTests
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var made = new CertificateRequest("CN=door", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        var (file, port, grain) = (Path.GetTempFileName(), GatewayWorld.NextPort(), new FakeChargePointGrain());
+        var (file, port, grain) = (Path.GetTempFileName(), FreePort.Next(), new FakeChargePointGrain());
         await File.WriteAllBytesAsync(file, made.Export(X509ContentType.Pfx, "pfx"), GatewayWorld.Cancel);
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
