@@ -4,6 +4,7 @@ using ChargeBot.Bot.Dialogs;
 using ChargeBot.Bot.People;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Bot.Web;
+using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Bot;
 
@@ -32,6 +33,9 @@ public static class Desk
         services.AddSingleton<Painter>();
         services.AddSingleton<DetailsPainter>();
         services.AddSingleton<ParametersPainter>();
+        services.AddSingleton<HistoryPainter>();
+        services.AddSingleton(new DangerousKeys(
+            configuration.GetSection("Parameters:Dangerous").Get<string[]>() is { Length: > 0 } listed ? listed : DangerousKeys.Default));
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationLanguage>();
         services.AddSingleton<IDeadlineHandler, QuestionDeadlines>();

@@ -12,9 +12,7 @@ internal static class CommandBanner
         var (t, record) = (context.Texts, view.Record);
         return record.State switch
         {
-            CommandState.Confirmed when record.Command is ChangeParameter change => [Banner(Tint.Good, change.Secret
-                ? t.SecretIsSet(t.ParameterName(change.Key), Ended(view, context))
-                : t.ReadsNow(t.ParameterName(change.Key), t.ParameterValue(change.Key, record.Words ?? change.Value), Ended(view, context)))],
+            CommandState.Confirmed when record.Command is ChangeParameter change => [Changed(change, view, context)],
             CommandState.Confirmed when record.Command is MeterCheck => [Checked(view, context)],
             CommandState.Confirmed => [Confirmed(view, context)],
             CommandState.Rejected => [Rejected(view, context)],
@@ -25,10 +23,27 @@ internal static class CommandBanner
             CommandState.Accepted when record is { ReadOtherwise: true, Command: ChangeParameter change } => [Banner(
                 Tint.Warning,
                 t.ReadsOtherwise(t.ParameterName(change.Key), t.ParameterValue(change.Key, change.Value), t.ParameterValue(change.Key, record.Words)),
-                t.ReadsOtherwiseWhy)],
-            CommandState.Accepted when record.Settled => [Banner(Tint.Warning, t.YesButNothing(record.Kind, Time(record.AnsweredAt, view, context)))],
+                AwaitsReboot(record, view.Port) ? t.TakesEffectLater : t.ReadsOtherwiseWhy)],
+            CommandState.Accepted when record.Settled => [Banner(
+                Tint.Warning,
+                t.YesButNothing(record.Kind, Time(record.AnsweredAt, view, context)),
+                AwaitsReboot(record, view.Port) ? t.TakesEffectLater : null)],
             _ => UnderWay(view, context),
         };
+    }
+
+    /// <summary>The device said that what it took comes into force with its next restart, and has not restarted since.</summary>
+    public static bool AwaitsReboot(CommandRecord record, PortView port) => record is { NeedsReboot: true, AnsweredAt: { } answered }
+        && !(port.Station.BootedAt > answered);
+
+    private static Box Changed(ChangeParameter change, CommandView view, CardContext context)
+    {
+        var (t, record, name) = (context.Texts, view.Record, context.Texts.ParameterName(change.Key));
+        var later = AwaitsReboot(record, view.Port);
+        var sentence = change.WriteOnly ? t.SecretWasTaken(name, Ended(view, context))
+            : change.Secret ? t.SecretIsSet(name, Ended(view, context))
+            : t.ReadsNow(name, t.ParameterValue(change.Key, record.Words ?? change.Value), Ended(view, context));
+        return Banner(later ? Tint.Warning : Tint.Good, sentence, later ? t.TakesEffectLater : null);
     }
 
     private static IEnumerable<Element> UnderWay(CommandView view, CardContext context)

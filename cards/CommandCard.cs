@@ -85,15 +85,17 @@ public static class CommandCard
 
     private static Press?[] ParameterButtons(Texts t, CommandRecord record, ChangeParameter change, PortView port)
     {
-        var may = port.Grants;
+        var (may, dialog) = (port.Grants, CommandView.ParametersDialog(port.Station));
         var waits = record.State is CommandState.Requested && may.CanEditParameters;
         var failed = record.State is CommandState.Rejected or CommandState.Expired || record is { State: CommandState.Accepted, Settled: true };
         return
         [
-            waits ? new Press(t.Withdraw, "parameters.withdraw", port.PortData, ("command", record.Id.ToString())) : null,
-            record.State is CommandState.Unknown && may.CanReadParameters ? new Press(t.ReadParametersButton, "parameters.read", port.PortData) : null,
-            failed && may.CanEditParameters ? new Press(t.TryAgain, "parameters.open", port.PortData, ("parameter", change.Key)) : null,
-            new Press(t.ParametersButton, "parameters.show", port.PortData, ("scope", change.ConnectorId == 0 ? "charger" : "port")),
+            waits ? new Press(t.Withdraw, $"{dialog}.withdraw", port.PortData, ("command", record.Id.ToString())) : null,
+            CommandBanner.AwaitsReboot(record, port) && may.CanSoftReboot ? new Press(t.RebootButton, "softreboot.ask", port.PortData) { Style = PressStyle.Positive } : null,
+            record.State is CommandState.Unknown && may.CanReadParameters ? new Press(t.ReadParametersButton, $"{dialog}.read", port.PortData) : null,
+            failed && may.CanEditParameters ? new Press(t.TryAgain, $"{dialog}.open", port.PortData, ("parameter", change.Key)) : null,
+            new Press(t.ParametersButton, $"{dialog}.show", port.PortData, ("scope", change.ConnectorId == 0 ? "charger" : "port")),
+            new Press(t.HistoryButton, $"{dialog}.history", port.PortData, ("parameter", change.Key)),
             new Press(t.BackButton, "port.show", port.PortData),
         ];
     }

@@ -9,6 +9,9 @@ namespace ChargeBot.Cards;
 /// <param name="Session">The session that it is about, where there is one: running still, or ended.</param>
 public sealed record CommandView(CommandRecord Record, PortView Port, ChargingSession? Session)
 {
+    /// <summary>The dialog that shows and changes what a station is set to: each protocol has its own.</summary>
+    public static string ParametersDialog(Station station) => station.Protocol is Protocol.Lg2Wan ? "parameters" : "ocppparameters";
+
     /// <summary>The dialog that a command belongs to: the first part of its verbs.</summary>
     public static string Dialog(CommandKind kind) => kind switch
     {

@@ -242,6 +242,9 @@ internal sealed record Column(params Element[] Items) : Element
 
     public int Pixels { get; init; }
 
+    /// <summary>At the foot of its row, as a button beside a labelled input.</summary>
+    public bool Bottom { get; init; }
+
     public Tint? Style { get; init; }
 
     public Press? Press { get; init; }
@@ -250,6 +253,11 @@ internal sealed record Column(params Element[] Items) : Element
     {
         pen.Json.WriteString("type"u8, "Column"u8);
         pen.Json.WriteString("width"u8, Pixels > 0 ? $"{Pixels}px" : Narrow ? "auto" : "stretch");
+        if (Bottom)
+        {
+            pen.Json.WriteString("verticalContentAlignment"u8, "bottom"u8);
+        }
+
         if (Style is { } style)
         {
             pen.Json.WriteString("style"u8, style is Tint.Default ? "emphasis"u8 : Name(style));

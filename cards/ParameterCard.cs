@@ -26,6 +26,8 @@ public static class ParameterCard
         {
             card.Add(
                 one.Warning is { } warning ? Preflight.Notice(Tint.Warning, t.Of(warning)) : null,
+                view.Meanwhile is { } meanwhile ? Preflight.Notice(Tint.Attention, t.MeanwhileSet(
+                    meanwhile, meanwhile.Value is { } set ? t.ParameterValue(one, set) : "–", t.ClockToTheSecond(meanwhile.At, context.Now, view.Port.Clock))) : null,
                 view.Unchanged ? Preflight.Notice(Tint.Accent, t.AlreadySo) : null,
                 view.Problem is ParameterProblem.None ? null : Preflight.Notice(Tint.Attention, t.Problem(view.Problem, one)),
                 InputOf(view, t));
@@ -46,7 +48,8 @@ public static class ParameterCard
             maySee && view.Page is { } page ? new Press(t.OpenPageButton, "") { Opens = page, Style = PressStyle.Positive } : null,
             maySee && view.Page is null ? new Press(t.MakeLinkButton, "puk.link", view.Port.PortData) { Style = PressStyle.Positive } : null,
             view.MayEdit ? new Press(t.SaveButton, "parameters.save", view.Port.PortData) { Style = PressStyle.Positive } : null,
-            new Press(t.ParametersButton, "parameters.show", view.Port.PortData, Scope(one)) { WithoutInputs = true });
+            new Press(t.ParametersButton, "parameters.show", view.Port.PortData, Scope(one)) { WithoutInputs = true },
+            new Press(t.HistoryButton, "parameters.history", view.Port.PortData, ("parameter", one.Key)) { WithoutInputs = true });
     }
 
     private static Card Ask(Card card, ParameterView view, string proposed, CardContext context)

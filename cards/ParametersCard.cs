@@ -14,16 +14,11 @@ public static class ParametersCard
     {
         var (t, port) = (context.Texts, view.Port);
         var card = PortHead.At(PortTab.Parameters, context, port);
-        if (port.Station.Protocol is not Protocol.Lg2Wan)
-        {
-            return card.Add(new Text(t.NoLg2WanParameters)).Draw();
-        }
-
         card.Add(new Columns(
             Page(t.PortNumber(port.Port.ConnectorId), "port", view.Scope is ParameterScope.Port, port),
             Page(t.WholeCharger, "charger", view.Scope is ParameterScope.Charger, port))
         { Near = true });
-        card.Add(Preflight.Offline(context, port), Reading(view, context));
+        card.Add(Preflight.Offline(context, port), Reading(view.Reading, port, context));
         if (view.Values.All(value => value.Value is null))
         {
             card.Add(Preflight.Notice(Tint.Warning, t.NothingRead));
@@ -37,7 +32,9 @@ public static class ParametersCard
         var open = view.Reading is { Settled: false };
         return card
             .Add(new Text(t.TimesAreChanges) { Small = true, Subtle = true })
-            .Buttons(port.Grants.CanReadParameters && !open ? new Press(t.ReadParametersButton, "parameters.read", port.PortData) : null)
+            .Buttons(
+                port.Grants.CanReadParameters && !open ? new Press(t.ReadParametersButton, "parameters.read", port.PortData) : null,
+                new Press(t.HistoryButton, "parameters.history", port.PortData))
             .Draw();
     }
 
@@ -80,15 +77,15 @@ public static class ParametersCard
     };
 
     /// <summary>How far the reading is, or what became of it.</summary>
-    private static Box? Reading(ParametersView view, CardContext context)
+    internal static Box? Reading(CommandRecord? reading, PortView port, CardContext context)
     {
-        if (view.Reading is not { } record)
+        if (reading is not { } record)
         {
             return null;
         }
 
         var t = context.Texts;
-        var at = t.ClockToTheSecond(record.EndedAt ?? record.RequestedAt, context.Now, view.Port.Clock);
+        var at = t.ClockToTheSecond(record.EndedAt ?? record.RequestedAt, context.Now, port.Clock);
         return record.State switch
         {
             CommandState.Confirmed => Preflight.Notice(Tint.Good, t.ParametersRead(at)),

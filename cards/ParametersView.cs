@@ -35,6 +35,9 @@ public sealed record ParameterView(PortView Port, ParameterDefinition Definition
     /// <summary>What was to be set is what the charger reads already.</summary>
     public bool Unchanged { get; init; }
 
+    /// <summary>What happened to it since the form was shown; null: nothing.</summary>
+    public Meanwhile? Meanwhile { get; init; }
+
     /// <summary>The one-time page of a secret; null: none was asked for, or it is over.</summary>
     public Uri? Page { get; init; }
 

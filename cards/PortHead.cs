@@ -55,7 +55,7 @@ internal static class PortHead
         if (view.Grants.CanSeeConfiguration)
         {
             yield return (PortTab.Details, t.DetailsTab, VerbOf(PortTab.Details));
-            if (installed && view.Station.Protocol is Protocol.Lg2Wan)
+            if (installed)
             {
                 yield return (PortTab.Parameters, t.ParametersTab, VerbOf(PortTab.Parameters));
             }

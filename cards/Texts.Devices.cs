@@ -85,6 +85,12 @@ public sealed partial class Texts
         "UnlockFailed" => T(
             "It tried and the lock did not open. Ask the driver to push the plug in firmly and hold it, then try again.",
             "Sie hat es versucht, die Verriegelung ging nicht auf. Bitte den Stecker fest eindrücken und halten lassen, dann noch einmal versuchen."),
+        "NotSupported" or "NotImplemented" when kind is CommandKind.ChangeParameter => T(
+            "It does not know this parameter, or not under this name.",
+            "Sie kennt diesen Parameter nicht, oder nicht unter diesem Namen."),
+        nameof(OutcomeKind.Rejected) when kind is CommandKind.ChangeParameter => T(
+            "It knows the parameter and does not take this value, or not now.",
+            "Sie kennt den Parameter und nimmt diesen Wert nicht an, oder nicht jetzt."),
         "NotSupported" or "NotImplemented" => T(
             "This charger cannot do that from afar; it can only be done on site.",
             "Diese Ladesäule kann das nicht aus der Ferne; das geht nur vor Ort."),

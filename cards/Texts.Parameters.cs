@@ -53,10 +53,6 @@ public sealed partial class Texts
         "Nothing has been read from this charger yet.",
         "Aus dieser Ladesäule wurde noch nichts gelesen.");
 
-    internal string NoLg2WanParameters => T(
-        "These parameters are those of LG2WAN chargers; this one speaks OCPP and has its own configuration keys.",
-        "Diese Parameter gehören zu LG2WAN-Ladesäulen; diese hier spricht OCPP und hat eigene Konfigurationsschlüssel.");
-
     internal string ReadingParameters => T("Reading the parameters …", "Die Parameter werden gelesen …");
 
     internal string ParametersRead(string clock) => T($"Read at {clock}.", $"Gelesen um {clock}.");
@@ -117,12 +113,13 @@ public sealed partial class Texts
     };
 
     /// <summary>A parameter's name by its key; a key that is in no table is shown as it is.</summary>
-    internal string ParameterName(string key) => Lg2WanParameters.Find(key) is { } one ? Of(one.Name) : Typed.Id(key);
+    internal string ParameterName(string key) => Lg2WanParameters.Find(key) is { } one ? Of(one.Name)
+        : key == ValueChange.Firmware ? T("Firmware", "Firmware") : Typed.Bound(key, OcppKeys.LongestKey);
 
     /// <summary>A value by its parameter's key.</summary>
     internal string ParameterValue(string key, string? value) => value is null ? "–"
         : Lg2WanParameters.Find(key) is { } one ? ParameterValue(one, value)
-        : value.Length == 0 ? Nothing : Typed.Place(value);
+        : value.Length == 0 ? EmptyValue : Typed.Words(value);
 
     /// <summary>A value in neutral form as people say it.</summary>
     internal string ParameterValue(ParameterDefinition one, string value) => one switch

@@ -1,5 +1,6 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Domain.ChargePoints;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace ChargeBot.Adapters.Links;
@@ -72,9 +73,22 @@ internal sealed partial class ChargePointGrain
                 {
                     state!.Take(new ConfigurationReported(Now, outcome.Configuration) { Message = command.Command.GetType().Name }, changes);
                 }
-            });
+            }, NewPassword(outcome));
             DispatchSoon();
         }
+    }
+
+    /// <summary>The password that a device took is the one that lets it in from now on; stored with its answer.</summary>
+    private Func<ChargeBotDb, CancellationToken, Task>? NewPassword(Outcome outcome)
+    {
+        if (secrets.Reveal(outcome.NewPassword) is not { } password)
+        {
+            return null;
+        }
+
+        var (id, hash) = (state!.Station.Id, PasswordHash.Make(password));
+        state.Station.PasswordHash = hash;
+        return (db, cancel) => db.Stations.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, hash), cancel);
     }
 
     /// <inheritdoc/>

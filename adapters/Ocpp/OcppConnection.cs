@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Parameters;
 using Microsoft.Extensions.Logging;
 
 namespace ChargeBot.Adapters.Ocpp;
@@ -17,6 +18,7 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
     private readonly IncomingCalls incoming;
     private readonly IChargePointGrain grain;
     private readonly LinkAccess access;
+    private readonly SecretBox secrets;
     private readonly ILogger log;
     private readonly Dialect dialect;
     private readonly string identity;
@@ -25,10 +27,11 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
     private long epoch;
 
     public OcppConnection(
-        string identity, bool held, OcppSocket socket, Dialect dialect, OcppOptions options, LinkAccess access, TimeProvider time, ILogger log)
+        string identity, bool held, OcppSocket socket, Dialect dialect, OcppOptions options, LinkAccess access, SecretBox secrets, TimeProvider time,
+        ILogger log)
     {
         (this.identity, this.socket, this.dialect, this.options) = (identity, socket, dialect, options);
-        (this.access, this.time, this.log) = (access, time, log);
+        (this.access, this.secrets, this.time, this.log) = (access, secrets, time, log);
         grain = access.GrainOf(identity);
         calls = new OutgoingCalls(socket, dialect, options, time, log);
         readiness = new Readiness(options, time, Ready);
@@ -68,8 +71,22 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<bool> Write(long epoch, string messageId, DeviceCommand command) =>
-        epoch == Volatile.Read(ref this.epoch) && await calls.Make(messageId, command, options.CallTimeout, outcome => Answered(messageId, command, outcome));
+    public async Task<bool> Write(long epoch, string messageId, DeviceCommand command)
+    {
+        if (epoch != Volatile.Read(ref this.epoch))
+        {
+            return false;
+        }
+
+        if (Revealed(command) is not { } clear)
+        {
+            // Not waited for: whoever writes is the grain, and it cannot take an answer before this returns.
+            _ = Answered(messageId, command, new Outcome(OutcomeKind.Rejected, "the secret cannot be read any more"));
+            return true;
+        }
+
+        return await calls.Make(messageId, command, options.CallTimeout, outcome => Answered(messageId, command, outcome), clear);
+    }
 
     /// <inheritdoc/>
     public Task Close(string why) => socket.Close(WebSocketCloseStatus.NormalClosure, why);
@@ -113,13 +130,21 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
 
     private async Task Answered(string messageId, DeviceCommand command, Outcome outcome)
     {
-        await grain.Answered(epoch, messageId, outcome);
-        if (command is ChangeParameter change && outcome.Kind is OutcomeKind.Accepted && !Secrets.Names(change.Key))
+        await grain.Answered(epoch, messageId, IsNewPassword(command, outcome) ? outcome with { NewPassword = ((ChangeParameter)command).Value } : outcome);
+        if (command is ChangeParameter change && outcome.Kind is OutcomeKind.Accepted && !SecretValues.Names(change.Key))
         {
             // Not waited for: its answer comes through the loop that brought this one.
             _ = ReadBack(change);
         }
     }
+
+    /// <summary>A secret is in clear only in what is written into the socket; null where it cannot be read any more.</summary>
+    private DeviceCommand? Revealed(DeviceCommand command) => command is not ChangeParameter { Secret: true } change ? command
+        : secrets.Reveal(change.Value) is { } clear ? change with { Value = clear } : null;
+
+    /// <summary>From its yes on the device logs in with it (security white paper, A00): so must we let it.</summary>
+    private static bool IsNewPassword(DeviceCommand command, Outcome outcome) => outcome.Kind is OutcomeKind.Accepted
+        && command is ChangeParameter { Secret: true } change && string.Equals(change.Key, "AuthorizationKey", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A yes is not yet the deed: what the key reads now is told like anything else that the device says.</summary>
     private async Task ReadBack(ChangeParameter change)

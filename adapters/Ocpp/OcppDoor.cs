@@ -12,7 +12,7 @@ namespace ChargeBot.Adapters.Ocpp;
 
 /// <summary>Who may connect, and in which version of the protocol (OCPP-J §3).</summary>
 internal sealed class OcppDoor(
-    IOptions<OcppOptions> settings, LinkAccess access, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OcppDoor> log)
+    IOptions<OcppOptions> settings, LinkAccess access, SecretBox secrets, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OcppDoor> log)
 {
     /// <summary>The route value that holds the identity.</summary>
     public const string Identity = "chargePointId";
@@ -46,7 +46,7 @@ internal sealed class OcppDoor(
 
         log.LogInformation("{ChargePoint} connected, {Subprotocol}", guest.Identity, agreed ?? "no subprotocol");
         using var socket = new OcppSocket(webSocket, context, settings.Value, dialect.EndOfTransaction);
-        using var connection = new OcppConnection(guest.Identity, guest.Held, socket, dialect, settings.Value, access, time, log);
+        using var connection = new OcppConnection(guest.Identity, guest.Held, socket, dialect, settings.Value, access, secrets, time, log);
         using var stopping = lifetime.ApplicationStopping.Register(
             static closing => _ = ((OcppSocket)closing!).Close(WebSocketCloseStatus.EndpointUnavailable, "we are shutting down"), socket);
         await connection.Run();
@@ -102,7 +102,11 @@ internal sealed class OcppDoor(
     }
 
     private static bool Authentic(string? header, string identity, string kept) =>
-        BasicCredentials.Read(header) is { } given && given.User == identity && PasswordHash.Verify(kept, given.Password);
+        BasicCredentials.Read(header) is { } given && given.User == identity && (PasswordHash.Verify(kept, given.Password) || IsKey(kept, given.Password));
+
+    /// <summary>OCPP-J 1.6 §6.2: an AuthorizationKey of up to 40 hex digits is shown as the bytes that those stand for.</summary>
+    private static bool IsKey(string kept, byte[] password) => password.Length is > 0 and <= 20
+        && (PasswordHash.Verify(kept, Convert.ToHexString(password)) || PasswordHash.Verify(kept, Convert.ToHexStringLower(password)));
 
     /// <summary>The first offered version that we speak, and the header to answer with, spelled as it was offered.</summary>
     private (Dialect? Dialect, string? Agreed) Choose(IList<string> offered)

@@ -21,7 +21,8 @@ internal sealed class OutgoingCalls(
     /// <param name="command">What is asked.</param>
     /// <param name="limit">How long its answer may take.</param>
     /// <param name="answered">Is told what came of it; null: nobody wants to know.</param>
-    public async Task<bool> Make(string id, DeviceCommand command, TimeSpan limit, Func<Outcome, Task>? answered = null)
+    /// <param name="clear">The same with its secret in clear, for the frame alone; null: there is none.</param>
+    public async Task<bool> Make(string id, DeviceCommand command, TimeSpan limit, Func<Outcome, Task>? answered = null, DeviceCommand? clear = null)
     {
         // Only our own questions, for a boot or to read back, can be in the way, and those give up after their time.
         if (!await line.WaitAsync(options.TriggerTimeout + TimeSpan.FromSeconds(1)))
@@ -33,7 +34,7 @@ internal sealed class OutgoingCalls(
         Volatile.Write(ref pending, call);
         call.Timer = time.CreateTimer(_ => _ = GiveUp(call), null, limit, Timeout.InfiniteTimeSpan);
         using var writer = new FrameWriter();
-        dialect.Write(writer.BeginCall(id, call.Action), command);
+        dialect.Write(writer.BeginCall(id, call.Action), clear ?? command);
         var left = await socket.Send(writer.End());
         if (!left)
         {

@@ -69,6 +69,12 @@ public sealed record CardData
     /// <summary>The list that the card shows, or that its port was opened from.</summary>
     public ListState? List { get; init; }
 
+    /// <summary>Which part of a long list of parameters is shown; null: its beginning.</summary>
+    public KeyList? Keys { get; init; }
+
+    /// <summary>The changes that are shown in the place of the parameters; null: none.</summary>
+    public HistoryPage? History { get; init; }
+
     /// <summary>The way to a one-time page that the card shows.</summary>
     public OneTimeLink? Link { get; init; }
 
@@ -105,7 +111,35 @@ public sealed record Setting(string Key)
 
     /// <summary>It is so already.</summary>
     public bool Unchanged { get; init; }
+
+    /// <summary>Why what was typed for an OCPP parameter cannot be sent.</summary>
+    public OcppProblem Refused { get; init; }
+
+    /// <summary>It is one that the charger does not publish: its name is typed too.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>What was typed in the place of the name that a dangerous one is confirmed by.</summary>
+    public string? Said { get; init; }
+
+    /// <summary>The fingerprint of the value that the form showed; null: it showed none.</summary>
+    public string? Seen { get; init; }
+
+    /// <summary>When the form showed it (UTC).</summary>
+    public DateTimeOffset SeenAt { get; init; }
+
+    /// <summary>What someone else, or the charger, did to it since.</summary>
+    public Meanwhile? Meanwhile { get; init; }
 }
+
+/// <summary>A part of a long list of parameters.</summary>
+/// <param name="Filter">What is looked for; null: everything.</param>
+/// <param name="Page">Which page, from 0.</param>
+public sealed record KeyList(string? Filter, int Page = 0);
+
+/// <summary>A page of the changes of a station's parameters, or of one of them.</summary>
+/// <param name="Key">Which one; null: all.</param>
+/// <param name="Page">Which page, from 0.</param>
+public sealed record HistoryPage(string? Key, int Page = 0);
 
 /// <summary>Short answers.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Saying>))]

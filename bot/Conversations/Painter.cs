@@ -64,9 +64,9 @@ public sealed class Painter(
             return await details.Draw(card, data, port, context);
         }
 
-        if (card.Kind == CardKinds.Parameters && data.Step is not Dialogs.Step.Watching)
+        if (ParametersPainter.Draws(card.Kind) && data.Step is not Dialogs.Step.Watching)
         {
-            return await parameters.Draw(data, card.CommandId is { } readingId ? await Recorded(readingId, fresh) : null, port, context);
+            return await parameters.Draw(card.Kind, data, card.CommandId is { } readingId ? await Recorded(readingId, fresh) : null, port, context);
         }
 
         if (card.CommandId is { } commandId)

@@ -145,6 +145,13 @@ public sealed record Press(
     /// <summary>More data than this is no card of ours, characters.</summary>
     public const int MaxData = 16 * 1024;
 
+    /// <summary>Whether the data hold a value of this name, an empty one too; of data that were too many nothing is held.</summary>
+    public bool Has(string name)
+    {
+        using var data = JsonDocument.Parse(Data);
+        return data.RootElement.TryGetProperty(name, out _);
+    }
+
     /// <summary>A value of the data as text, trimmed and bounded; null where there is none.</summary>
     public string? Input(string name, int most = 200)
     {

@@ -187,4 +187,7 @@ public static class CardKinds
 
     /// <summary>LG2WAN parameters, or one of them.</summary>
     public const string Parameters = "parameters";
+
+    /// <summary>OCPP parameters, or one of them.</summary>
+    public const string OcppParameters = "ocppparameters";
 }

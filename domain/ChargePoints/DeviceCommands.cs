@@ -79,6 +79,9 @@ public sealed record Trigger(string Message, int? ConnectorId) : DeviceCommand;
 /// <param name="Words">The device's own words, bounded to 500 characters; null where it had none.</param>
 public sealed record Outcome(OutcomeKind Kind, string? Words = null)
 {
+    /// <summary>From now on the device logs in with this password, protected as it stands here; null: with the one before.</summary>
+    public string? NewPassword { get; init; }
+
     /// <summary>The device says that what it took comes into force with its next restart.</summary>
     public bool NeedsReboot { get; init; }
 

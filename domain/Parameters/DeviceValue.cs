@@ -6,6 +6,9 @@ namespace ChargeBot.Domain.Parameters;
 /// </summary>
 public sealed class DeviceValue
 {
+    /// <summary>The longest key that is looked for, in characters.</summary>
+    public const int LongestKey = 250;
+
     /// <summary>Whose.</summary>
     public required string StationId { get; init; }
 

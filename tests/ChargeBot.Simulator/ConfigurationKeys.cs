@@ -6,7 +6,7 @@ namespace ChargeBot.Simulator;
 /// <summary>The key store behind GetConfiguration and ChangeConfiguration.</summary>
 public sealed class ConfigurationKeys(int connectors, TimeSpan meterInterval)
 {
-    private sealed record Key(string Name, string? Value, bool ReadOnly = false, bool WriteOnly = false, bool NeedsReboot = false);
+    private sealed record Key(string Name, string? Value, bool ReadOnly = false, bool WriteOnly = false, bool NeedsReboot = false, int? Most = null);
 
     private readonly Lock gate = new();
     private readonly List<Key> keys =
@@ -19,6 +19,7 @@ public sealed class ConfigurationKeys(int connectors, TimeSpan meterInterval)
         new("StopTransactionOnEVSideDisconnect", "true"),
         new("UnlockConnectorOnEVSideDisconnect", "true"),
         new("MeterValuesSampledData", "Energy.Active.Import.Register,Power.Active.Import"),
+        new("LightIntensity", "50", Most: 80),
         new("WebSocketPingInterval", "60", NeedsReboot: true),
         new("ResetRetries", "1"),
         new("NumberOfConnectors", connectors.ToString(CultureInfo.InvariantCulture), ReadOnly: true),
@@ -71,7 +72,8 @@ public sealed class ConfigurationKeys(int connectors, TimeSpan meterInterval)
             if (i < 0) return "NotSupported";
             var key = keys[i];
             if (key.ReadOnly || IsNumber(key.Value) && !IsNumber(value)) return "Rejected";
-            keys[i] = key with { Value = value };
+            // Some say yes and take less.
+            keys[i] = key with { Value = key.Most is { } most && int.Parse(value, CultureInfo.InvariantCulture) > most ? $"{most}" : value };
             return key.NeedsReboot ? "RebootRequired" : "Accepted";
         }
     }

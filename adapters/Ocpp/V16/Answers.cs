@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Adapters.Ocpp.V16;
 
@@ -9,6 +10,7 @@ internal static class Answers
     private const int MaxWords = 500;
     private const int MaxKeys = 2000;
     private const int MaxValue = 5000;
+
 
     public static Outcome Read(DeviceCommand command, JsonElement payload) =>
         command is ReadConfiguration ? Configuration(payload) : Status(payload.Field("status").Words(MaxWords));
@@ -32,9 +34,9 @@ internal static class Answers
         {
             foreach (var entry in listed.EnumerateArray())
             {
-                if (entry.Field("key").Words(MaxWords) is { } key && values.Count < MaxKeys)
+                if (entry.Field("key").Words(DeviceValue.LongestKey) is { } key && values.Count < MaxKeys)
                 {
-                    var value = Secrets.Masked(key, entry.Field("value").Text(MaxValue));
+                    var value = SecretValues.Masked(key, entry.Field("value").Text(MaxValue));
                     values.Add(new ConfigurationValue(key, value, entry.Field("readonly").Flag() ?? false));
                 }
             }

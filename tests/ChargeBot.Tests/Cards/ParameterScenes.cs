@@ -21,7 +21,6 @@ internal static class ParameterScenes
         yield return ("parameters.refused", List(Gateway(), Read(), ParameterScope.Port, Reading().Answered(OutcomeKind.Rejected, "FE0E: *busy*")));
         yield return ("parameters.silent", List(Gateway(), Read(), ParameterScope.Port, Reading().Sent().Overdue(TimeSpan.FromSeconds(12))));
         yield return ("parameters.offline", List(Gateway().Offline(), Read(), ParameterScope.Port));
-        yield return ("parameters.ocpp", List(new Site(), [], ParameterScope.Port));
     }
 
     private static IEnumerable<(string, Func<CardContext, CardJson>)> Single()

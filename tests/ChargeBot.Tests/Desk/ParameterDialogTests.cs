@@ -115,11 +115,22 @@ public sealed class ParameterDialogTests(ParameterDesk desk) : IClassFixture<Par
     }
 
     [Fact]
-    public async Task An_ocpp_station_is_told_apart_in_words()
+    public async Task The_same_words_lead_to_the_parameters_of_an_ocpp_station()
     {
         var where = new FakeConversation("a:ocpp", "personal");
         await desk.Channel.Message("parameters DE*ABC*E1234*1", DeskFixture.Engineer, where, Stop);
-        await desk.Channel.NextCardWith("speaks OCPP", where, stop: Stop);
+        await desk.Channel.NextCardWith("has not transmitted its parameters yet", where, stop: Stop);
+    }
+
+    [Fact]
+    public async Task What_someone_else_asked_for_meanwhile_is_told_before_anything_is_sent()
+    {
+        var (one, two) = (new FakeConversation("a:rival-one", "personal"), new FakeConversation("a:rival-two", "personal"));
+        var (first, second) = (await Open(one, "CurrentWithoutBackend"), await Open(two, "CurrentWithoutBackend"));
+        await desk.Channel.Press("parameters.save", Data(first, "10"), DeskFixture.Engineer, one, stop: Stop);
+        var told = await desk.Channel.Press("parameters.save", Data(second, "12"), DeskFixture.Engineer, two, stop: Stop);
+        Assert.Contains(FakeChannel.Texts(told.Invoke.Value), text => text.StartsWith("Robin asked the charger for 10\u00A0A", StringComparison.Ordinal));
+        Assert.Equal("1", await desk.Query("""SELECT count(*) FROM "Commands" WHERE "Command" LIKE '%CurrentWithoutBackend%'"""));
     }
 
     [Fact]

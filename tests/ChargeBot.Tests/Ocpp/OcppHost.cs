@@ -1,6 +1,7 @@
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Ocpp;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,8 @@ internal sealed class OcppHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(new LinkAccess(_ => grain, link => link, grain.Lose));
+        builder.Services.AddDataProtection();
+        builder.Services.AddSingleton<SecretBox>();
         builder.Services.AddOcpp(builder.Configuration);
         var app = builder.Build();
         app.MapOcpp();

@@ -1,4 +1,4 @@
-using ChargeBot.Adapters.Ocpp;
+using ChargeBot.Domain.Parameters;
 using Xunit;
 
 namespace ChargeBot.Tests.Ocpp;
@@ -23,9 +23,9 @@ public sealed class SecretsTests
     [InlineData("ApiToken")]
     public void The_value_of_a_secret_is_masked(string key)
     {
-        Assert.Equal(Secrets.Mask, Secrets.Masked(key, "value"));
-        Assert.Equal("", Secrets.Masked(key, ""));
-        Assert.Null(Secrets.Masked(key, null));
+        Assert.Equal(SecretValues.Mask, SecretValues.Masked(key, "value"));
+        Assert.Equal("", SecretValues.Masked(key, ""));
+        Assert.Null(SecretValues.Masked(key, null));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class SecretsTests
     [InlineData("SpinUpTime")]
     [InlineData("ConnectorPhaseRotation")]
     [InlineData("KeyboardLayout")]
-    public void Other_values_are_shown(string key) => Assert.Equal("value", Secrets.Masked(key, "value"));
+    public void Other_values_are_shown(string key) => Assert.Equal("value", SecretValues.Masked(key, "value"));
 
     [Theory]
     [InlineData("ftp://user:secret@host/path", "ftp://•••@host/path")]
@@ -45,5 +45,5 @@ public sealed class SecretsTests
     [InlineData("https://host/upload?id=5&token=abc&x=1", "https://host/upload?id=5&token=•••&x=1")]
     [InlineData("https://host/path@version", "https://host/path@version")]
     [InlineData("http://a:b@one, http://c:d@two", "http://•••@one, http://•••@two")]
-    public void Secrets_inside_a_value_are_masked(string value, string shown) => Assert.Equal(shown, Secrets.Masked("Url", value));
+    public void Secrets_inside_a_value_are_masked(string value, string shown) => Assert.Equal(shown, SecretValues.Masked("Url", value));
 }
