@@ -10,7 +10,7 @@ internal static partial class Checklist
     private static Sight Device => new("details");
     private static Sight Sim => new("mobile network");
 
-    public static IReadOnlyList<ManualRow> Rows { get; } = [.. Head(), .. Control(), .. RemoteControl(), .. Devices(), .. Parameters(), .. Later()];
+    public static IReadOnlyList<ManualRow> Rows { get; } = [.. Head(), .. Control(), .. RemoteControl(), .. Devices(), .. Parameters(), .. OcppParameters(), .. Later()];
 
     private static IEnumerable<ManualRow> Head()
     {
@@ -19,7 +19,7 @@ internal static partial class Checklist
         yield return new("Head", "Planned: a station that is not in service yet", Port, ("Planned", "Geplant")) { On = Kinds.OcppPlanned | Kinds.Lg2WanPlanned, Source = "master data" };
         yield return new("Tabs", "Control, hidden while planned", Port, ("Control", "Steuern")) { On = Kinds.Installed };
         yield return new("Tabs", "Device details", Port, ("Device", "Gerät"));
-        yield return new("Tabs", "LG2WAN parameters, hidden while planned", Device, ("Params", "Param")) { On = Kinds.Lg2WanInstalled };
+        yield return new("Tabs", "LG2WAN parameters or OCPP parameters, hidden while planned", Device, ("Params", "Param")) { On = Kinds.Installed };
     }
 
     private static IEnumerable<ManualRow> Control()

@@ -92,6 +92,12 @@ public sealed class ManualDesk : IAsyncLifetime
         await Gateway.ChargeAsync(1, Tag, stop);
         await Gateway.StopAsync(1, stop);
         await Gateway.ChargeAsync(1, Tag, stop);
+        await Look(new Sight("read parameters"), PortOf(Kinds.OcppInstalled), Engineer);
+        while (!(await Look(new Sight("parameters"), PortOf(Kinds.OcppInstalled), Engineer)).Says("AuthorizeRemoteTxRequests"))
+        {
+            // The charger answers in its time; each question is a turn of its own.
+        }
+
         foreach (var kind in new[] { Kinds.OcppInstalled, Kinds.Lg2WanInstalled })
         {
             while (!(await Look(new Sight("port"), PortOf(kind), Agent)).Says(Tag[^4..]))
