@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Cards;

@@ -1,7 +1,6 @@
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Ocpp;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
