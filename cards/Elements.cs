@@ -185,7 +185,7 @@ internal sealed record Facts(params (string Title, string? Value)[] Rows) : Elem
             {
                 pen.Json.WriteStartObject();
                 pen.Json.WriteString("title"u8, title);
-                pen.Json.WriteString("value"u8, value);
+                pen.Json.WriteString("value"u8, Typed.Breakable(value));
                 pen.Json.WriteEndObject();
             }
         }

@@ -5,6 +5,9 @@ namespace ChargeBot.Cards;
 /// <summary>What an OCPP station is set to, as it transmitted it: one row each, to be opened with a tap; narrowed by a word, and in pages.</summary>
 public static class OcppParametersCard
 {
+    /// <summary>Letters of a name and its value that a phone shows in one line; a longer value stands under its name.</summary>
+    private const int SideBySide = 32;
+
     /// <summary>Rows on a page: with all of them at their longest the card stays light enough.</summary>
     public const int PageSize = 10;
 
@@ -68,11 +71,12 @@ public static class OcppParametersCard
             about.Add(t.PortNumber(one.ConnectorId));
         }
 
-        return new Columns(
-            new Column(
-                new Text(name) { Id = true },
-                new Text(about.Count > 0 ? string.Join(" · ", about) : " ") { Small = true, Touching = true, Subtle = true }),
-            new Column(new Text(t.OcppValue(one, Texts.ShortValue)) { Bold = true, Align = Align.Right }))
+        var value = t.OcppValue(one, Texts.ShortValue);
+        Text[] named = [new Text(name) { Id = true }, new Text(about.Count > 0 ? string.Join(" · ", about) : " ") { Small = true, Touching = true, Subtle = true }];
+        Column[] columns = name.Length + value.Length <= SideBySide
+            ? [new Column([.. named]), new Column(new Text(value) { Bold = true, Align = Align.Right }) { Narrow = true }]
+            : [new Column([.. named, new Text(value) { Bold = true, Touching = true }])];
+        return new Columns(columns)
         {
             Near = true,
             Press = one.CanBeNamed ? new Press(name, "ocppparameters.open", ("parameter", one.Key)) { WithoutInputs = true } : null,

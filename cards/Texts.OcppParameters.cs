@@ -22,7 +22,7 @@ public sealed partial class Texts
 
     internal string FilterLabel => T("Find", "Suchen");
 
-    internal string FilterExample => T("part of a name, value or meaning", "Teil von Name, Wert oder Bedeutung");
+    internal string FilterExample => T("name, value or meaning", "Name, Wert, Bedeutung");
 
     internal string FilterButton => T("Filter", "Filtern");
 
@@ -134,7 +134,8 @@ public sealed partial class Texts
         { Value: null } => one.Secret ? SecretValue : "–",
         { Value.Length: 0 } => EmptyValue,
         { Standard: { Unit: { } unit, Type: OcppType.Number } } when long.TryParse(one.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) => $"{one.Value}\u00A0{unit}",
-        _ => Typed.Bound(one.Value, most),
+        // Without a space a list is one word, too long for a phone.
+        _ => Typed.Bound(string.Join(", ", one.Value.Split(',', StringSplitOptions.TrimEntries)), most),
     };
 
     internal string? Range(OcppKey standard) => standard switch
