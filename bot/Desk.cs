@@ -36,6 +36,7 @@ public static class Desk
         services.AddSingleton<HistoryPainter>();
         services.AddSingleton(new DangerousKeys(
             configuration.GetSection("Parameters:Dangerous").Get<string[]>() is { Length: > 0 } listed ? listed : DangerousKeys.Default));
+        services.AddSingleton<NotesPainter>();
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationLanguage>();
         services.AddSingleton<IDeadlineHandler, QuestionDeadlines>();

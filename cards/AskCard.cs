@@ -8,7 +8,7 @@ public static class AskCard
     /// <summary>Draws it.</summary>
     public static CardJson Draw(AskView view, CardContext context)
     {
-        var card = PortHead.For(context, view.Port).Add(Preflight.Offline(context, view.Port));
+        var card = PortHead.For(context, view.Port).Add(NotesBox.For(context, view.Port, leads: false), Preflight.Offline(context, view.Port));
         return (view.Kind switch
         {
             AskKind.Stop => Stop(card, context, view),

@@ -316,6 +316,9 @@ internal sealed record TextInput(string Id, string Label, int MaxLength) : Eleme
 
     public string? Value { get; init; }
 
+    /// <summary>Several lines: what comes back has line ends in it.</summary>
+    public bool Multiline { get; init; }
+
     public override void Write(Pen pen)
     {
         pen.Json.WriteString("type"u8, "Input.Text"u8);
@@ -336,6 +339,11 @@ internal sealed record TextInput(string Id, string Label, int MaxLength) : Eleme
         if (Value is not null)
         {
             pen.Json.WriteString("value"u8, Value);
+        }
+
+        if (Multiline)
+        {
+            pen.Json.WriteBoolean("isMultiline"u8, true);
         }
     }
 }

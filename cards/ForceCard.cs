@@ -10,6 +10,7 @@ public static class ForceCard
     {
         var (t, port) = (context.Texts, view.Port);
         var card = PortHead.For(context, port).Add(
+            NotesBox.For(context, port, leads: false),
             Preflight.Offline(context, port),
             new Text(t.ForceTitle) { Bold = true },
             new Facts(

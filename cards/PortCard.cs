@@ -14,10 +14,10 @@ public static class PortCard
     /// <summary>Draws it.</summary>
     public static CardJson Draw(PortView view, CardContext context)
     {
-        var card = PortHead.At(PortTab.Control, context, view);
+        var card = PortHead.At(PortTab.Control, context, view).Add(NotesBox.For(context, view, leads: true));
         if (view.Station.Stage is StationStage.Planned)
         {
-            return card.Add(new Text(context.Texts.PlannedNote)).Buttons([.. Keep(context.Texts, view)]).Draw();
+            return card.Add(new Text(context.Texts.PlannedNote)).Buttons([Notes(context.Texts, view), .. Keep(context.Texts, view)]).Draw();
         }
 
         return card
@@ -157,10 +157,15 @@ public static class PortCard
         var refresh = new Press(t.RefreshButton, "port.refresh", view.PortData);
         var reboot = may.CanReboot ? new Press(t.RebootButton, "reboot.ask", view.PortData) : null;
         var force = may.CanForceStop ? new Press(t.ForceButton, "force.ask", view.PortData) : null;
-        var help = new Press(t.HelpButton, "help.show");
-        return busy ? [stop, unlock, refresh, reboot, force, help]
-            : view.Port.ErrorCode is "ConnectorLockFailure" ? [unlock, refresh, reboot, stop, force, help]
-            : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, stop, force, help]
-            : [unlock, refresh, stop, reboot, force, help];
+        Press?[] looks = [Notes(t, view), new Press(t.HelpButton, "help.show")];
+        return busy ? [stop, unlock, refresh, reboot, force, .. looks]
+            : view.Port.ErrorCode is "ConnectorLockFailure" ? [unlock, refresh, reboot, stop, force, .. looks]
+            : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, stop, force, .. looks]
+            : [unlock, refresh, stop, reboot, force, .. looks];
     }
+
+    /// <summary>Straight to the form where there is nothing to read yet.</summary>
+    private static Press? Notes(Texts t, PortView view) => !view.Grants.CanUseNotes ? null
+        : view.Notes.Total > 0 ? new Press(t.NotesButton, "note.list", view.PortData)
+        : new Press(t.AddNoteButton, "note.add", view.PortData);
 }

@@ -18,6 +18,7 @@ public sealed record Grants
         CanHardReboot = true,
         CanAdopt = true,
         CanCheckMeter = true,
+        CanUseNotes = true,
         CanEditDetails = true,
         CanSeeConfiguration = true,
         CanReadParameters = true,
@@ -45,6 +46,9 @@ public sealed record Grants
 
     /// <summary>Ask whether the meter complies with calibration law.</summary>
     public bool CanCheckMeter { get; init; }
+
+    /// <summary>Read and write notes.</summary>
+    public bool CanUseNotes { get; init; }
 
     /// <summary>Edit master data of devices.</summary>
     public bool CanEditDetails { get; init; }
@@ -87,6 +91,9 @@ public sealed record PortView(StationSnapshot Snapshot, string PortId, Grants Gr
 
     /// <summary>What the person can do with the card; null where it is only shown.</summary>
     public PortKeeping? Keeping { get; init; }
+
+    /// <summary>What colleagues noted; only where the card shows it.</summary>
+    public PortNotes Notes { get; init; } = PortNotes.None;
 
     internal Station Station => Snapshot.Station;
 

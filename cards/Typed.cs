@@ -115,6 +115,16 @@ internal static class Typed
     /// <summary>A text of any kind, to so many characters.</summary>
     public static string Bound(string text, int max) => Clean(text, max);
 
+    /// <summary>A text of several lines, each on its own; what is beyond so many lines follows in the last one.</summary>
+    public static IEnumerable<string> Lines(string text, int most, int max)
+    {
+        var lines = text.Split('\n', most);
+        return lines.Select(line => Clean(line.Replace("\n", " / ", StringComparison.Ordinal), max)).Where(line => line.Length > 0);
+    }
+
+    /// <summary>What a text weighs in a card's JSON, in bytes: half of an emoji is escaped with six.</summary>
+    public static int Weight(string text) => text.Sum(letter => letter < 0x80 ? letter is '"' or '\\' ? 2 : 1 : char.IsSurrogate(letter) ? 6 : 3);
+
     private static string Clean(string text, int max)
     {
         if (text.Length <= max && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.Length > 0 && text[0] != ' ' && text[^1] != ' ')

@@ -3,6 +3,7 @@ using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.MobileNetworks;
+using ChargeBot.Domain.Notes;
 using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,6 +51,12 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
     /// <summary>Pages that one person may use once.</summary>
     public DbSet<OneTimePage> OneTimePages => Set<OneTimePage>();
 
+    /// <summary>Notes on ports.</summary>
+    public DbSet<Note> Notes => Set<Note>();
+
+    /// <summary>Which ports they stand on.</summary>
+    public DbSet<NotePort> NotePorts => Set<NotePort>();
+
     /// <summary>Commands.</summary>
     public DbSet<CommandRecord> Commands => Set<CommandRecord>();
 
@@ -76,6 +83,9 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Conversations.</summary>
     public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+
+    /// <summary>Languages that people chose.</summary>
+    public DbSet<LanguageChoice> LanguageChoices => Set<LanguageChoice>();
 
     /// <summary>Numbers that only rise.</summary>
     public DbSet<Counter> Counters => Set<Counter>();

@@ -131,6 +131,19 @@ public sealed record ProtectionKey(string Name, string Xml);
 /// <summary>A conversation that we may write to, as it was last seen; removed at uninstall.</summary>
 public sealed record ConversationRow(string Id, string TenantId, string Reference, DateTimeOffset UpdatedAt);
 
+/// <summary>A language that was chosen, in place of the one that would follow from client or settings.</summary>
+public sealed class LanguageChoice
+{
+    /// <summary>Whose: a person's, as <c>tenant/object id</c>, for all personal views, or a shared conversation's id.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>'en' or 'de'.</summary>
+    public required string Language { get; set; }
+
+    /// <summary>Who chose: the Entra object id.</summary>
+    public required string ChosenBy { get; set; }
+}
+
 /// <summary>A number that only rises: the last one given out, or the version of something kept in memory elsewhere.</summary>
 public sealed class Counter
 {

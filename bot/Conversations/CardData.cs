@@ -5,6 +5,7 @@ using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.MobileNetworks;
+using ChargeBot.Domain.Notes;
 using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Bot.Conversations;
@@ -75,6 +76,15 @@ public sealed record CardData
     /// <summary>The changes that are shown in the place of the parameters; null: none.</summary>
     public HistoryPage? History { get; init; }
 
+    /// <summary>The page of a list, from 0.</summary>
+    public int Page { get; init; }
+
+    /// <summary>The note that is written, or asked about; null: all of the port's are shown.</summary>
+    public NoteDraft? Note { get; init; }
+
+    /// <summary>What happened to a note just now.</summary>
+    public NotesNotice NotesNotice { get; init; }
+
     /// <summary>The way to a one-time page that the card shows.</summary>
     public OneTimeLink? Link { get; init; }
 
@@ -140,6 +150,25 @@ public sealed record KeyList(string? Filter, int Page = 0);
 /// <param name="Key">Which one; null: all.</param>
 /// <param name="Page">Which page, from 0.</param>
 public sealed record HistoryPage(string? Key, int Page = 0);
+
+/// <summary>A note as one person has it before them: what was typed is kept here until it is saved.</summary>
+public sealed record NoteDraft
+{
+    /// <summary>Which; null: a new one.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>The version that the person has seen.</summary>
+    public int Version { get; init; }
+
+    /// <summary>What was typed; null: as it is stored.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The ports that are ticked; null: as it is stored.</summary>
+    public IReadOnlyList<string>? Ports { get; init; }
+
+    /// <summary>Why it was not saved, or not deleted.</summary>
+    public NoteProblem Problem { get; init; }
+}
 
 /// <summary>Short answers.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Saying>))]

@@ -175,14 +175,14 @@ public sealed class Lane(
         if (invoke)
         {
             return context.Result is { } result
-                ? Invoked(InvokeResponse.Card(await painter.Draw(result, context.Agent, context.Requested)))
+                ? Invoked(InvokeResponse.Card(await painter.Draw(result, context.Agent, context.Requested, context.FreshNote)))
                 : await AsItIs(context, context.Card!);
         }
 
         if (context.Turn.RepliesInline && context.Result is { } reply)
         {
             reply.DrawnVersion = reply.Version;
-            var replies = new ExpectedReplies([Message(await painter.Draw(reply, context.Agent, context.Requested))]);
+            var replies = new ExpectedReplies([Message(await painter.Draw(reply, context.Agent, context.Requested, context.FreshNote))]);
             return new TurnAnswer(StatusCodes.Status200OK, Encoding.UTF8.GetString(replies.ToUtf8()));
         }
 

@@ -14,13 +14,14 @@ namespace ChargeBot.Bot.Conversations;
 /// <summary>Draws a card's row: gathers what is true now and hands it to the card's pure function.</summary>
 public sealed class Painter(
     Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk,
-    DetailsPainter details, ParametersPainter parameters, FindingPainter finding, PortLinks links)
+    DetailsPainter details, ParametersPainter parameters, FindingPainter finding, NotesPainter notes, PortLinks links)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
     /// <param name="reader">Whose card it is.</param>
     /// <param name="fresh">The command that it shows, where it is not stored yet.</param>
-    public async ValueTask<JsonRaw> Draw(PostedCard card, ServiceAgent reader, CommandRecord? fresh)
+    /// <param name="freshNote">The note that it shows, where that is not stored yet.</param>
+    public async ValueTask<JsonRaw> Draw(PostedCard card, ServiceAgent reader, CommandRecord? fresh, FreshNote? freshNote = null)
     {
         var context = new CardContext(card.Id, card.Version, card.Language == "de" ? Language.De : Language.En, clock.GetUtcNow());
         var data = CardData.Read(card.Data);
@@ -31,6 +32,7 @@ public sealed class Painter(
             CardKinds.Search => await Search(card.PersonId, data.Query ?? "", reader, context),
             CardKinds.Held => await Held(data, reader, context),
             _ when FindingPainter.Draws(card.Kind) => await finding.Draw(card, data, reader, context),
+            CardKinds.Note => await OfNotes(card, data, reader, freshNote, context),
             _ => await OfPort(card, data, reader, fresh, context),
         };
         return JsonRaw.FromUtf8(drawn.Utf8);
@@ -43,12 +45,12 @@ public sealed class Painter(
 
     private async ValueTask<CardJson> OfPort(PostedCard card, CardData data, ServiceAgent reader, CommandRecord? fresh, CardContext context)
     {
-        if (card.PortId is not { } portId || network.Find(portId) is not { } entry || await Station(entry) is not { } station || station.Find(portId) is null)
+        if (await PortOf(card, reader) is not { } plain)
         {
             return WordsCard.Draw(Sayings.View(Saying.CardUnknown, null, card.Language), context);
         }
 
-        var port = new PortView(station, portId, GrantsOf(reader)) { Keeping = await finding.Keeping(card, data, portId) };
+        var port = await notes.OnCard(card, plain with { Keeping = await finding.Keeping(card, data, plain.PortId) });
         if (card.Kind == CardKinds.Port)
         {
             return PortCard.Draw(port, context);
@@ -90,6 +92,15 @@ public sealed class Painter(
             }, context),
         };
     }
+
+    private async ValueTask<CardJson> OfNotes(PostedCard card, CardData data, ServiceAgent reader, FreshNote? fresh, CardContext context) =>
+        await PortOf(card, reader) is { } port ? await notes.Draw(data, fresh, port, context)
+            : WordsCard.Draw(Sayings.View(Saying.CardUnknown, null, card.Language), context);
+
+    /// <summary>The port that a card shows, as the person may see it; null: it is gone from the network.</summary>
+    private async ValueTask<PortView?> PortOf(PostedCard card, ServiceAgent reader) =>
+        card.PortId is { } portId && network.Find(portId) is { } entry && await Station(entry) is { } station && station.Find(portId) is not null
+            ? new PortView(station, portId, GrantsOf(reader)) : null;
 
     private async ValueTask<CardJson> Command(Guid id, CommandRecord? fresh, PortView port, CardContext context)
     {
@@ -204,6 +215,7 @@ public sealed class Painter(
             CanEditParameters = May(Permission.EditParameters),
             CanSeePuk = May(Permission.Puk),
             CanCheckMeter = May(Permission.MeterCheck),
+            CanUseNotes = May(Permission.Notes),
             CanEditDetails = May(Permission.EditConfiguration),
         };
 

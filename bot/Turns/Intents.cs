@@ -13,6 +13,9 @@ public sealed record Intent(Route? Route, string Rest);
 /// </summary>
 public sealed class Intents(Routes routes)
 {
+    /// <summary>No id and no command is longer, in characters.</summary>
+    private const int MaxCommand = 500;
+
     private static readonly HashSet<string> Fillers = new(StringComparer.OrdinalIgnoreCase)
     {
         "please", "the", "port", "station", "charger", "at", "on", "for", "bitte", "die", "den", "das", "der", "an", "am", "bei", "säule", "ladepunkt",
@@ -27,11 +30,34 @@ public sealed class Intents(Routes routes)
         {
             if (routes.ByWords(string.Join(' ', tokens[start..(start + count)]).TrimEnd('!', '?', '.', ':', ',')) is { } route)
             {
-                return new Intent(route, string.Join(' ', tokens[(start + count)..].SkipWhile(Fillers.Contains)));
+                return new Intent(route, route.Words!.TakesText
+                    ? After(text, start + count)
+                    : Bounded(string.Join(' ', tokens[(start + count)..].SkipWhile(IsFiller))));
             }
         }
 
-        return new Intent(null, text.Trim());
+        return new Intent(null, Bounded(text.Trim()));
+    }
+
+    /// <summary>Words that people put before an id and that say nothing.</summary>
+    public static bool IsFiller(string token) => Fillers.Contains(token);
+
+    /// <summary>What follows the first words of a text, with its line ends.</summary>
+    public static string After(string text, int words)
+    {
+        var rest = text.AsSpan().TrimStart();
+        for (; words > 0; words--)
+        {
+            var end = 0;
+            while (end < rest.Length && !char.IsWhiteSpace(rest[end]))
+            {
+                end++;
+            }
+
+            rest = rest[end..].TrimStart();
+        }
+
+        return rest.TrimEnd().ToString();
     }
 
     /// <summary>Words of ours that are a slip of the finger away from how a text begins, the nearest first.</summary>
@@ -58,6 +84,8 @@ public sealed class Intents(Routes routes)
             return distance.To(folded, TypoDistance.Letters(folded), most);
         }
     }
+
+    private static string Bounded(string text) => text.Length > MaxCommand ? text[..MaxCommand] : text;
 
     private static bool IsPolite(string token) => token.TrimEnd(',', '!').ToUpperInvariant() is "PLEASE" or "BITTE" or "HI" or "HALLO" or "HELLO";
 }

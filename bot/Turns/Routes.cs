@@ -18,7 +18,11 @@ public sealed record Route(string Verb, Permission? Permission, Words? Words = n
 /// <param name="German">Words in German, the usual one first.</param>
 /// <param name="TakesPort">Whether a port's id follows.</param>
 /// <param name="WhatItDoes">One line for the help, in English and in German.</param>
-public sealed record Words(string[] English, string[] German, bool TakesPort, (string En, string De) WhatItDoes);
+public sealed record Words(string[] English, string[] German, bool TakesPort, (string En, string De) WhatItDoes)
+{
+    /// <summary>A text of the person's own follows: it is taken as it was typed.</summary>
+    public bool TakesText { get; init; }
+}
 
 /// <summary>All routes, found by a scan over the dialogs. A verb or word that stands twice fails the start.</summary>
 public sealed class Routes

@@ -43,8 +43,8 @@ public sealed record Turn
     /// <summary>The answers are wanted in the HTTP response (<c>expectReplies</c>).</summary>
     [Id(11)] public bool RepliesInline { get; init; }
 
-    /// <summary>The longest text that is looked at, in characters; no id and no command is longer.</summary>
-    public const int MaxText = 500;
+    /// <summary>The longest text that is looked at, in characters: a note that is too long is still known as such.</summary>
+    public const int MaxText = 2_000;
 
     /// <summary>What an activity means to us; null for one that means nothing.</summary>
     public static Turn? From(Activity activity)
@@ -142,8 +142,8 @@ public sealed record Press(
     [property: Id(0)] string Verb, [property: Id(1)] Guid? CardId, [property: Id(2)] int Version,
     [property: Id(3)] string Data, [property: Id(4)] bool Invoke, [property: Id(5)] bool Automatic)
 {
-    /// <summary>More data than this is no card of ours, characters.</summary>
-    public const int MaxData = 16 * 1024;
+    /// <summary>More data than this is no card of ours, characters: ten thousand typed ones fit in, escaped as clients like.</summary>
+    public const int MaxData = 64 * 1024;
 
     /// <summary>Whether the data hold a value of this name, an empty one too; of data that were too many nothing is held.</summary>
     public bool Has(string name)

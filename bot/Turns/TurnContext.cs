@@ -49,6 +49,9 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     /// <summary>A short answer instead of a card.</summary>
     public (Saying Saying, string? Detail)? Said { get; private set; }
 
+    /// <summary>A note that this turn writes: the answer is drawn before that is stored.</summary>
+    public FreshNote? FreshNote { get; set; }
+
     /// <summary>A command that this turn asks for.</summary>
     public CommandRecord? Requested { get; private set; }
 
@@ -190,4 +193,7 @@ public static class CardKinds
 
     /// <summary>OCPP parameters, or one of them.</summary>
     public const string OcppParameters = "ocppparameters";
+
+    /// <summary>A port's notes, one of them in a form, or the question before it is deleted.</summary>
+    public const string Note = "note";
 }

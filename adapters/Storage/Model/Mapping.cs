@@ -5,6 +5,7 @@ using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.MobileNetworks;
+using ChargeBot.Domain.Notes;
 using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -37,6 +38,8 @@ internal static class Mapping
         Map(model.Entity<ProtectionKey>());
         Map(model.Entity<SimCard>());
         Map(model.Entity<OneTimePage>());
+        Map(model.Entity<Note>());
+        Map(model.Entity<NotePort>());
         Map(model.Entity<CommandRecord>());
         Map(model.Entity<AuditEntry>());
         Map(model.Entity<SeenActivity>());
@@ -46,6 +49,7 @@ internal static class Mapping
         Map(model.Entity<PostedCard>());
         Map(model.Entity<Deadline>());
         Map(model.Entity<ConversationRow>());
+        Map(model.Entity<LanguageChoice>());
         Map(model.Entity<Counter>());
     }
 
@@ -181,6 +185,27 @@ internal static class Mapping
         command.Property(row => row.Version).IsConcurrencyToken();
         command.HasIndex(row => new { row.ChargePointId, row.State });
         command.HasIndex(row => row.MessageId);
+        command.HasIndex(row => new { row.StationId, row.RequestedAt });
+    }
+
+    private static void Map(EntityTypeBuilder<Note> note)
+    {
+        note.HasKey(row => row.Id);
+        note.Property(row => row.Id).ValueGeneratedNever();
+        note.Property(row => row.StationId).HasMaxLength(Identifier);
+        note.Property(row => row.AuthorId).HasMaxLength(Identifier);
+        note.Property(row => row.EditedById).HasMaxLength(Identifier);
+        note.Property(row => row.Version).IsConcurrencyToken();
+        note.HasMany(row => row.Ports).WithOne().HasForeignKey(row => row.NoteId).OnDelete(DeleteBehavior.Cascade);
+        note.HasIndex(row => row.CreatedAt);
+        note.HasIndex(row => row.EditedAt);
+    }
+
+    private static void Map(EntityTypeBuilder<NotePort> at)
+    {
+        at.HasKey(row => new { row.NoteId, row.PortId });
+        at.Property(row => row.PortId).HasMaxLength(Identifier);
+        at.HasIndex(row => row.PortId);
     }
 
     private static void Map(EntityTypeBuilder<AuditEntry> entry)
@@ -247,6 +272,14 @@ internal static class Mapping
         conversation.HasKey(row => row.Id);
         conversation.Property(row => row.Id).HasMaxLength(Conversation);
         conversation.Property(row => row.TenantId).HasMaxLength(Identifier);
+    }
+
+    private static void Map(EntityTypeBuilder<LanguageChoice> choice)
+    {
+        choice.HasKey(row => row.Owner);
+        choice.Property(row => row.Owner).HasMaxLength(Conversation);
+        choice.Property(row => row.Language).HasMaxLength(8);
+        choice.Property(row => row.ChosenBy).HasMaxLength(Identifier);
     }
 
     private static void Map(EntityTypeBuilder<Counter> counter)

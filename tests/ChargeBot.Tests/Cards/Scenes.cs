@@ -17,7 +17,20 @@ internal static class Scenes
     public static PortView View(Site site, Grants? grants = null, string port = Site.One) => new(site.Snapshot, port, grants ?? Grants.All);
 
     private static IEnumerable<(string Name, Func<CardContext, CardJson> Draw)> Every() =>
-        [.. Desk(), .. Ports(), .. Asks(), .. Forces(), .. Stops(), .. OtherCommands(), .. MobileNetworkScenes.All(), .. ParameterScenes.Every(), .. DetailScenes.All(), .. FindingScenes.All(), .. OcppParameterScenes.All()];
+    [
+        .. Desk(),
+        .. Ports(),
+        .. Asks(),
+        .. Forces(),
+        .. Stops(),
+        .. OtherCommands(),
+        .. MobileNetworkScenes.All(),
+        .. ParameterScenes.Every(),
+        .. DetailScenes.All(),
+        .. FindingScenes.All(),
+        .. OcppParameterScenes.All(),
+        .. NoteScenes.All(),
+    ];
 
     private static IEnumerable<(string, Func<CardContext, CardJson>)> Desk()
     {

@@ -114,6 +114,27 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("ChargeBot.Adapters.Storage.LanguageChoice", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
+
+                    b.Property<string>("ChosenBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.HasKey("Owner");
+
+                    b.ToTable("LanguageChoices");
+                });
+
             modelBuilder.Entity("ChargeBot.Adapters.Storage.OneTimePage", b =>
                 {
                     b.Property<string>("Hash")
@@ -486,6 +507,8 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.HasIndex("MessageId");
 
                     b.HasIndex("ChargePointId", "State");
+
+                    b.HasIndex("StationId", "RequestedAt");
 
                     b.ToTable("Commands");
                 });
@@ -935,6 +958,71 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.ToTable("SimCards");
                 });
 
+            modelBuilder.Entity("ChargeBot.Domain.Notes.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EditedById")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("EditedByName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("StationId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("EditedAt");
+
+                    b.ToTable("Notes");
+                });
+
+            modelBuilder.Entity("ChargeBot.Domain.Notes.NotePort", b =>
+                {
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PortId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("NoteId", "PortId");
+
+                    b.HasIndex("PortId");
+
+                    b.ToTable("NotePorts");
+                });
+
             modelBuilder.Entity("ChargeBot.Domain.Parameters.DeviceValue", b =>
                 {
                     b.Property<string>("StationId")
@@ -1043,6 +1131,20 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                         .HasForeignKey("StationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ChargeBot.Domain.Notes.NotePort", b =>
+                {
+                    b.HasOne("ChargeBot.Domain.Notes.Note", null)
+                        .WithMany("Ports")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChargeBot.Domain.Notes.Note", b =>
+                {
+                    b.Navigation("Ports");
                 });
 #pragma warning restore 612, 618
         }

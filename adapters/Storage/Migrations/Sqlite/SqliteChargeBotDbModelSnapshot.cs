@@ -109,6 +109,27 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("ChargeBot.Adapters.Storage.LanguageChoice", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChosenBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Owner");
+
+                    b.ToTable("LanguageChoices");
+                });
+
             modelBuilder.Entity("ChargeBot.Adapters.Storage.OneTimePage", b =>
                 {
                     b.Property<string>("Hash")
@@ -481,6 +502,8 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                     b.HasIndex("MessageId");
 
                     b.HasIndex("ChargePointId", "State");
+
+                    b.HasIndex("StationId", "RequestedAt");
 
                     b.ToTable("Commands");
                 });
@@ -930,6 +953,71 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                     b.ToTable("SimCards");
                 });
 
+            modelBuilder.Entity("ChargeBot.Domain.Notes.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EditedById")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EditedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StationId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("EditedAt");
+
+                    b.ToTable("Notes");
+                });
+
+            modelBuilder.Entity("ChargeBot.Domain.Notes.NotePort", b =>
+                {
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PortId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NoteId", "PortId");
+
+                    b.HasIndex("PortId");
+
+                    b.ToTable("NotePorts");
+                });
+
             modelBuilder.Entity("ChargeBot.Domain.Parameters.DeviceValue", b =>
                 {
                     b.Property<string>("StationId")
@@ -1038,6 +1126,20 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                         .HasForeignKey("StationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ChargeBot.Domain.Notes.NotePort", b =>
+                {
+                    b.HasOne("ChargeBot.Domain.Notes.Note", null)
+                        .WithMany("Ports")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChargeBot.Domain.Notes.Note", b =>
+                {
+                    b.Navigation("Ports");
                 });
 #pragma warning restore 612, 618
         }
