@@ -10,7 +10,7 @@ namespace ChargeBot.Adapters.Links;
 
 /// <summary>
 /// All stations and ports as the search knows them, held in memory and read again within a second after any process
-/// changed them: an import, an adoption. What devices say of themselves (the numbers on their plates) is looked for once a minute.
+/// changed them: an import, an adoption, a note. What devices say of themselves (the numbers on their plates) is looked for once a minute.
 /// </summary>
 public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvider clock, ILogger<Network> log) : BackgroundService
 {
@@ -21,6 +21,7 @@ public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvi
     private FrozenDictionary<string, PortEntry> ports = FrozenDictionary<string, PortEntry>.Empty;
     private DateTimeOffset readAt;
     private long indexed = -1;
+    private long noted = -1;
     private long current;
 
     /// <summary>Rises with every change of the network. Who holds master data in memory compares it, and reads again.</summary>
@@ -47,8 +48,10 @@ public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvi
             var now = await counters.Read(Counters.Network, cancel);
             Volatile.Write(ref current, now);
             var time = clock.GetUtcNow();
+            var notes = await counters.Read(Counters.Notes, cancel);
             if (now == indexed && time - readAt < NumbersEvery)
             {
+                await LookAtNotes(notes, cancel);
                 return;
             }
 
@@ -56,14 +59,15 @@ public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvi
             readAt = time;
             if (now == indexed && entries.SequenceEqual(Ports))
             {
+                await LookAtNotes(notes, cancel);
                 return;
             }
 
             Ports = entries;
             ports = entries.ToFrozenDictionary(entry => entry.PortId, StringComparer.Ordinal);
-            Index = new PortIndex(entries);
+            Index = new PortIndex(entries, await Notes(cancel));
             Example = entries.FirstOrDefault(entry => !entry.Planned)?.PortId ?? Example;
-            indexed = now;
+            (indexed, noted) = (now, notes);
             log.LogInformation("The network has {Ports} ports.", entries.Count);
         }
         finally
@@ -102,6 +106,21 @@ public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvi
                 log.LogWarning(failure, "Whether the network changed could not be read; the one in memory stays.");
             }
         }
+    }
+
+    private async Task LookAtNotes(long now, CancellationToken cancel)
+    {
+        if (now != noted)
+        {
+            Index = Index.WithNotes(await Notes(cancel));
+            noted = now;
+        }
+    }
+
+    private async Task<List<PortNote>> Notes(CancellationToken cancel)
+    {
+        await using var db = databases.Open();
+        return await db.NotePorts.Join(db.Notes, at => at.NoteId, note => note.Id, (at, note) => new PortNote(at.PortId, note.Text)).ToListAsync(cancel);
     }
 
     private async Task<List<PortEntry>> Read(CancellationToken cancel)

@@ -8,6 +8,9 @@ public sealed class Counters(Writer writer, ChargeBotDbs dbs)
     /// <summary>Raised whenever stations or ports came, went or were renamed: whoever keeps them in memory reads them anew.</summary>
     public const string Network = "network";
 
+    /// <summary>Raised with every change of a note, for the search.</summary>
+    public const string Notes = "notes";
+
     /// <summary>Reserves a block of numbers for the caller alone.</summary>
     /// <param name="name">Which counter.</param>
     /// <param name="block">How many numbers.</param>

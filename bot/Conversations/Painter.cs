@@ -56,7 +56,7 @@ public sealed class Painter(
             return PortCard.Draw(port, context);
         }
 
-        if (card.Kind == CardKinds.Link && links.Of(portId) is { } link)
+        if (card.Kind == CardKinds.Link && links.Of(port.PortId) is { } link)
         {
             return LinkCard.Draw(new LinkView(port, link), context);
         }

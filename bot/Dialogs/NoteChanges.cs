@@ -20,5 +20,6 @@ internal static class NoteChanges
         }
 
         change(note, db);
+        await Counters.Raise(db, Counters.Notes, cancel);
     };
 }

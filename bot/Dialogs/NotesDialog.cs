@@ -159,11 +159,11 @@ public sealed class NotesDialog(Network network, ChargeBotDbs dbs) : IDialog
     {
         var id = Guid.CreateVersion7(turn.Now);
         turn.FreshNote = new FreshNote(id, Made(), WasHere: false);
-        turn.Unit.Changes = (db, _) =>
+        turn.Unit.Changes = (db, cancel) =>
         {
             // Made anew each time that this runs: what a group that was rolled back had tracked is not used again.
             db.Notes.Add(Made());
-            return Task.CompletedTask;
+            return Counters.Raise(db, Counters.Notes, cancel);
         };
         Noted(turn, "note.add", port, id, ports.Count);
 

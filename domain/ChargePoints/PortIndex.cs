@@ -19,7 +19,7 @@ public sealed class PortIndex
     private readonly SearchKey[] numbers;
     private readonly SearchStation[] stations;
     private readonly WordIndex places;
-    private readonly NoteIndex notes;
+    private NoteIndex notes;
 
     /// <summary>An index over these rows. Of two rows with the same port id, the later one counts.</summary>
     /// <param name="entries">The ports.</param>
@@ -36,12 +36,20 @@ public sealed class PortIndex
         keys = Sorted(stations.SelectMany(s => s.Keys()));
         numbers = Sorted(stations.SelectMany(s => s.Numbers()));
         places = new WordIndex(stations.Select(s => s.FoldedPlace));
-        this.notes = new NoteIndex(notes ?? [], stations.SelectMany(s => s.PortTargets()));
+        this.notes = Indexed(notes ?? []);
         foreach (var same in keys.GroupBy(k => k.Folded, StringComparer.Ordinal))
         {
             exact.Add(same.Key, [.. same]);
         }
         exactBySpan = exact.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>An index over the same ports, and what is noted about them now.</summary>
+    public PortIndex WithNotes(IEnumerable<PortNote> now)
+    {
+        var other = (PortIndex)MemberwiseClone();
+        other.notes = Indexed(now);
+        return other;
     }
 
     /// <summary>How many ports are in it.</summary>
@@ -213,4 +221,6 @@ public sealed class PortIndex
             found.Add(stations[number].Place, slips ? SearchReason.NearPlace : SearchReason.Place);
         }
     }
+
+    private NoteIndex Indexed(IEnumerable<PortNote> all) => new(all, stations.SelectMany(s => s.PortTargets()));
 }

@@ -21,6 +21,7 @@ public sealed class NotesFixture : IAsyncLifetime
         string[] evses = [.. Enumerable.Range(1, 8).Select(number => $"DE*ABC*E30{number}0")];
         Bot = await BotProcess.Start(Channel, $"[{string.Join(',', evses.Select((evse, index) =>
             BotProcess.Station($"Ulm-30{index + 1}", $"CB-ULM-30{index + 1}", $"{evse}*1", $"{evse}*2", $"{evse}*3")[1..^1]))}]");
+        await Bot.Import(BotProcess.Station("Ulm-310", "CB-ULM-310", "DE*ABC*E3100*1", "DE*ABC*E3100*2"));
         await Bot.Import(BotProcess.Station("Ulm-309", "CB-ULM-309", [.. Enumerable.Range(1, 24).Select(number => $"DE*ABC*E3090*{number}")]));
     }
 
@@ -65,6 +66,31 @@ public sealed class NotesTests(NotesFixture desk) : IClassFixture<NotesFixture>
         Assert.DoesNotContain("The lock is stuck", Words((await Latest("DE*ABC*E3010*2", where)).Card!.Value), StringComparison.Ordinal);
         Assert.Equal("0", await desk.Sql("""SELECT COUNT(*) FROM "Audit" WHERE "Result" LIKE '%stuck%' OR "Why" LIKE '%stuck%'"""));
         Assert.Equal("1", await desk.Sql("""SELECT COUNT(*) FROM "Audit" WHERE "What" = 'note.add' AND "PortId" = 'DE*ABC*E3010*1'"""));
+    }
+
+    [Fact]
+    public async Task What_a_note_says_finds_its_port_as_long_as_it_says_so()
+    {
+        var where = new FakeConversation("a:found", "personal");
+        var form = await Open("note DE*ABC*E3100*1", where);
+        await Save(form, "Keybox behind the greenhouse", "1,2", where);
+        await Until("greenhouse keybox", "Keybox behind the greenhouse");
+
+        var (edit, card) = await Edit("DE*ABC*E3100*1", where, DeskFixture.Agent);
+        await Press("note.save", edit, where, card, new JsonObject { ["text"] = "Keybox at the orchard", ["ports"] = "1,2" });
+        await Until("orchard", "Keybox at the orchard");
+        await Until("greenhouse", "did not understand");
+
+        // The search hears of a note within a second; each question is a turn of its own.
+        async Task Until(string words, string answer)
+        {
+            var elsewhere = new FakeConversation($"a:found-{words}", "personal");
+            do
+            {
+                await Say(words, elsewhere);
+            }
+            while (!Words((await desk.Channel.NextCard(elsewhere, stop: Stop)).Card!.Value).Contains(answer, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -260,7 +286,7 @@ public sealed class NotesTests(NotesFixture desk) : IClassFixture<NotesFixture>
 
     private static string[] Notes(JsonElement card) => [.. FakeChannel.Texts(card).Where(text => text.StartsWith("Note number", StringComparison.Ordinal))];
 
-    private Task Say(string text, FakeConversation where, FakePerson? who = null) => desk.Channel.Message(text, who, where, Stop);
+    private Task<BotAnswer> Say(string text, FakeConversation where, FakePerson? who = null) => desk.Channel.Message(text, who, where, Stop);
 
     /// <summary>The next new card with a text: not the update of one from before.</summary>
     private Task<SentActivity> Latest(string text, FakeConversation where) => desk.Channel.Connector.Next(
@@ -299,7 +325,7 @@ public sealed class NotesTests(NotesFixture desk) : IClassFixture<NotesFixture>
 
     private Task<string?> Text(string station) => desk.Sql($"""SELECT group_concat("Text") FROM "Notes" WHERE "StationId" = '{station}'""");
 
-    private static string Words(JsonElement card) => string.Join('\n', FakeChannel.Texts(card));
+    private static string Words(JsonElement card) => string.Join('\n', FakeChannel.Texts(card)).Replace("\u200B", "", StringComparison.Ordinal);
 
     private static string? Input(JsonElement card, string id) =>
         (string?)CardRuleTests.Objects(JsonNode.Parse(card.GetRawText())!).FirstOrDefault(element => (string?)element["id"] == id)?["value"];

@@ -92,6 +92,7 @@ public sealed class ManualDesk : IAsyncLifetime
         await Gateway.ChargeAsync(1, Tag, stop);
         await Gateway.StopAsync(1, stop);
         await Gateway.ChargeAsync(1, Tag, stop);
+        await Note(PortOf(Kinds.OcppInstalled), "The shutter sticks in the rain.");
         await Look(new Sight("read parameters"), PortOf(Kinds.OcppInstalled), Engineer);
         while (!(await Look(new Sight("parameters"), PortOf(Kinds.OcppInstalled), Engineer)).Says("AuthorizeRemoteTxRequests"))
         {
@@ -141,6 +142,17 @@ public sealed class ManualDesk : IAsyncLifetime
         }
 
         return new Seen(card, null);
+    }
+
+    private async Task Note(string port, string text)
+    {
+        var (stop, where) = (TestContext.Current.CancellationToken, new FakeConversation("a:a-note", "personal"));
+        await Channel.Message($"note {port} {text}", Agent, where, stop);
+        var form = await Channel.NextCard(where, stop: stop);
+        var save = FakeChannel.Buttons(form.Card!.Value).First(button => button.GetProperty("verb").GetString() == "note.save");
+        var data = JsonNode.Parse(save.GetProperty("data").GetRawText())!.AsObject();
+        (data["text"], data["ports"]) = (text, "1");
+        Assert.Equal(200, (await Channel.Press("note.save", data, Agent, where, form.ActivityId, stop: stop)).Invoke.StatusCode);
     }
 
     private static bool Fits(JsonElement button, Step step) => button.GetProperty("verb").GetString() == step.Verb

@@ -26,6 +26,35 @@ internal static class ManualTasks
             await chat.Press("parameters.open", "New value", ("parameter", "MaxCurrent"));
             await chat.Press("parameters.save", "Max. current", typed: new { value = "20" });
         }),
+        new("change an OCPP parameter", "`parameters` id, its line, Save", ["OCPP parameters", "edit", "save"], async chat =>
+        {
+            await chat.Say($"parameters {Ocpp}", "A wrong value can damage the charger.");
+            await chat.Press("ocppparameters.open", "New value", ("parameter", "HeartbeatInterval"));
+            await chat.Press("ocppparameters.save", "the charger reads 600", typed: new { value = "600" });
+        }),
+        new("set an unpublished OCPP parameter", "`parameters` id, Another one, Save", ["OCPP parameters", "edit", "save"], async chat =>
+        {
+            await chat.Say($"parameters {Ocpp}", "A wrong value can damage the charger.");
+            await chat.Press("ocppparameters.add", "Its name");
+            await chat.Press("ocppparameters.save", "Unheard", typed: new { parameter = "Unheard", value = "1" });
+        }),
+        new("add a note", "`note` id and the text, Save", ["note symbol", "save"], async chat =>
+        {
+            await chat.Say($"note {FreeOcpp} The lock is stuck, push firmly", "New note");
+            await chat.Press("note.save", "The note is saved.", typed: new { text = "The lock is stuck, push firmly", ports = "2" });
+        }),
+        new("edit a note", "`notes` id, Edit, Save", ["note symbol", "edit", "save"], async chat =>
+        {
+            await chat.Say($"notes {FreeOcpp}", "push firmly");
+            await chat.Press("note.edit", "Change the note");
+            await chat.Press("note.save", "The note is saved.", typed: new { text = "The lock was repaired", ports = "2" });
+        }),
+        new("delete a note", "`notes` id, Delete, Delete", ["note symbol", "delete"], async chat =>
+        {
+            await chat.Say($"notes {FreeOcpp}", "The lock was repaired");
+            await chat.Press("note.delete", "Delete this note?");
+            await chat.Press("note.confirm", "The note is deleted.");
+        }),
         new("stop a session", "`stop` id, Stop charging", ["Stop Charging", "Stop"], async chat =>
         {
             await chat.Say($"stop {Ocpp}", "Stop this session?");
