@@ -37,6 +37,8 @@ public static class Desk
         services.AddSingleton(new DangerousKeys(
             configuration.GetSection("Parameters:Dangerous").Get<string[]>() is { Length: > 0 } listed ? listed : DangerousKeys.Default));
         services.AddSingleton<NotesPainter>();
+        services.AddSingleton(OcppKeySettings.Read(configuration));
+        services.AddSingleton<PortConfigurations>();
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationLanguage>();
         services.AddSingleton<IDeadlineHandler, QuestionDeadlines>();

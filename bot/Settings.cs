@@ -37,6 +37,7 @@ public static class Settings
             problems.Add("Secrets:CertificateFile is missing: PUKs and passwords of LG2WAN gateways would lie beside their keys.");
         }
 
+        problems.AddRange(OcppKeySettings.Problems(configuration));
         return [.. problems, .. MobileNetworkSettings.From(configuration).Validate()];
     }
 }

@@ -15,8 +15,8 @@ internal static class DetailRows
     // A longer number does not fit beside its title on a phone, and a text run is never broken: it becomes a text of its own.
     private const int UnbrokenLetters = 20;
 
-    /// <summary>Calibration that ends within these days is told.</summary>
-    private const int SoonDays = 90;
+    /// <summary>Calibration that ends within these days, half a year, is told: a meter is not exchanged in a week.</summary>
+    private const int SoonDays = 183;
 
     public static IEnumerable<Element> For(CardContext context, DeviceDetailsView view, IReadOnlyList<DetailRow> rows)
     {

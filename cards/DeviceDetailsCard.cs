@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Parameters;
 
@@ -16,10 +15,6 @@ public static class DeviceDetailsCard
         var card = PortHead.At(PortTab.Details, context, port)
             .Add(view.Saved ? Preflight.Notice(Tint.Good, t.SavedNote) : null)
             .Add(Title(t.DetailsTitle))
-            .Add(port.Station.Protocol is Protocol.Lg2Wan ? null : new Columns(
-                new Column(new Text(t.ConnectorIdTitle) { Bold = true }) { Pixels = 92 },
-                new Column(new Text(port.Port.ConnectorId.ToString(CultureInfo.InvariantCulture))))
-            { Near = true })
             .Add([.. DetailRows.For(context, view, view.Device)]);
         if (view.Communication.Count > 0)
         {
@@ -42,7 +37,7 @@ public static class DeviceDetailsCard
         var edit = may.CanEditDetails ? new Press(t.EditDetailsButton, "details.edit", port.PortData) : null;
         var sim = may.CanEditDetails && view is { Personal: true, Communication.Count: > 0 } ? new Press(t.EditSimButton, "details.edit", port.PortData, ("form", "communication")) : null;
         var network = view.Communication.Count > 0 ? new Press(t.MobileNetworkButton, "sim.show", port.PortData) : null;
-        return port.Station.ChargePointId is null ? [gateway, edit, sim, network] : [check, edit, network, sim, gateway];
+        return port.Station.ChargePointId is null ? [gateway, edit, sim, network] : [check, edit, PortHead.Refresh(t, port), network, sim, gateway];
     }
 
     private static CardJson Form(DeviceDetailsView view, CardContext context)
@@ -56,15 +51,19 @@ public static class DeviceDetailsCard
                 Title(view.Form is DetailForm.Communication ? $"{t.EditDetailsTitle}: {t.CommunicationTitle}" : t.EditDetailsTitle),
                 view.Wrong.Count > 0 ? Preflight.Notice(Tint.Attention, t.NotSavedNote(t.List([.. view.Wrong.Select(t.Detail)]))) : null,
                 new Text(inputs.Count > 0 ? t.EditDetailsNote : t.NothingToEdit) { Small = true, Subtle = true, Near = true })
-            .Add([.. inputs.Select(row => new TextInput(row.Key, t.EditLabel(row.Key), row.Key == DeviceDetail.PublicKey ? DeviceNumbers.LongestText : 80)
-            {
-                Value = row.Entered is { } entered ? Entered(t, row.Key, entered) : null,
-            })])
+            .Add([.. inputs.Select(row => InputOf(t, row))])
             .Buttons(
                 inputs.Count > 0 ? new Press(t.SaveButton, "details.save", port.PortData) { Style = PressStyle.Positive } : null,
                 new Press(t.LeaveIt, "details.cancel", port.PortData) { WithoutInputs = true })
             .Draw();
     }
+
+    private static Element InputOf(Texts t, DetailRow row) => row.Key == DeviceDetail.ChargingMode
+        ? new ChoiceInput(row.Key, t.EditLabel(row.Key), Several: false, (t.ModeOf("AC"), "AC"), (t.ModeOf("DC"), "DC")) { Value = row.Entered is "AC" or "DC" ? row.Entered : null }
+        : new TextInput(row.Key, t.EditLabel(row.Key), row.Key == DeviceDetail.PublicKey ? DeviceNumbers.LongestText : 80)
+        {
+            Value = row.Entered is { } entered ? Entered(t, row.Key, entered) : null,
+        };
 
     /// <summary>What stands in the line before anything is typed: what would be read back as the same value.</summary>
     private static string Entered(Texts t, string key, string value) => key switch

@@ -34,7 +34,8 @@ public static class ParametersCard
             .Add(new Text(t.TimesAreChanges) { Small = true, Subtle = true })
             .Buttons(
                 port.Grants.CanReadParameters && !open ? new Press(t.ReadParametersButton, "parameters.read", port.PortData) : null,
-                new Press(t.HistoryButton, "parameters.history", port.PortData))
+                new Press(t.HistoryButton, "parameters.history", port.PortData),
+                PortHead.Refresh(t, port))
             .Draw();
     }
 
@@ -79,7 +80,7 @@ public static class ParametersCard
     /// <summary>How far the reading is, or what became of it.</summary>
     internal static Box? Reading(CommandRecord? reading, PortView port, CardContext context)
     {
-        if (reading is not { } record)
+        if (reading is not { Kind: CommandKind.ReadConfiguration } record)
         {
             return null;
         }

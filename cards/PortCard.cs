@@ -9,7 +9,6 @@ public static class PortCard
     // A session that ends tells so within seconds; a free port with a running record for longer lost its end.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan MeterStale = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan RefreshTold = TimeSpan.FromMinutes(2);
 
     /// <summary>Draws it.</summary>
     public static CardJson Draw(PortView view, CardContext context)
@@ -53,26 +52,10 @@ public static class PortCard
             yield return Preflight.Notice(Tint.Warning, t.LostEndNote(t.Status(port.Status)));
         }
 
-        if (Refresh(context, view) is { } refresh)
-        {
-            yield return refresh;
-        }
-
         foreach (var command in OpenCommands(view).TakeLast(3))
         {
             yield return Preflight.Notice(Tint.Accent, t.OpenCommand(command, t.ClockToTheSecond(command.RequestedAt, context.Now, view.Clock)));
         }
-    }
-
-    /// <summary>What became of a recent question for the port's state, while the head does not show it by itself.</summary>
-    private static Box? Refresh(CardContext context, PortView view)
-    {
-        var t = context.Texts;
-        var last = view.Here.Commands.LastOrDefault(command => command.Kind is CommandKind.Refresh);
-        return last is null || last.State is CommandState.Confirmed || context.Now - last.RequestedAt > RefreshTold ? null
-            : !last.Settled ? Preflight.Notice(Tint.Accent, t.AskingNow)
-            : last.State is CommandState.Rejected ? Preflight.Notice(Tint.Warning, t.CannotBeAsked)
-            : Preflight.Notice(Tint.Warning, t.NotAnswered(t.ClockToTheSecond(last.RequestedAt, context.Now, view.Clock)));
     }
 
     private static Box Fault(Texts t, Port port)
@@ -154,7 +137,7 @@ public static class PortCard
         var busy = view.Here.InSession;
         var stop = may.CanStop ? new Press(t.StopButton, "stop.ask", view.PortData) { Style = busy ? PressStyle.Destructive : PressStyle.Default } : null;
         var unlock = may.CanUnlock ? new Press(t.UnlockButton, "unlock.ask", view.PortData) : null;
-        var refresh = new Press(t.RefreshButton, "port.refresh", view.PortData);
+        var refresh = PortHead.Refresh(t, view);
         var reboot = may.CanReboot ? new Press(t.RebootButton, "reboot.ask", view.PortData) : null;
         var force = may.CanForceStop ? new Press(t.ForceButton, "force.ask", view.PortData) : null;
         Press?[] looks = [Notes(t, view), new Press(t.HelpButton, "help.show")];

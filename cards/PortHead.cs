@@ -8,6 +8,9 @@ public enum PortTab
     /// <summary>Status, session, and what can be done.</summary>
     Control,
 
+    /// <summary>What is published and what it is set to: the manual's Configuration.</summary>
+    Configuration,
+
     /// <summary>Meter, key, calibration; an LG2WAN station's communication device and mobile network.</summary>
     Details,
 
@@ -33,7 +36,15 @@ internal static class PortHead
 
     /// <summary>A card at one of a port's tabs: head, the station's ports, the tabs.</summary>
     public static Card At(PortTab tab, CardContext context, PortView view) => AddPorts(For(context, view).Add(BackToList(context.Texts, view)), tab, context, view)
-        .Add(new Columns([.. Tabs(context.Texts, view).Select(one => Tab(one.Title, one.Verb, one.Tab == tab, view))]) { Near = true, Ruled = true });
+        .Add(new Columns([.. Tabs(context.Texts, view).Select(one => Tab(one.Title, one.Verb, one.Tab == tab, view))]) { Near = true, Ruled = true }, RefreshNotice.For(context, view));
+
+    /// <summary>The button that every tab has: asks the device for everything anew and stays at the tab. A planned port has nobody to ask.</summary>
+    public static Press? Refresh(Texts t, PortView view) => view.Station.Stage is StationStage.Planned ? null
+        : new Press(t.RefreshButton, "port.refresh", view.PortData, ("at", "tab")) { WithoutInputs = true };
+
+    /// <summary>What leads to a parameter that the device itself transmitted, to change it there.</summary>
+    public static Press OpensParameter(PortView view, string title, string key) =>
+        new(title, $"{CommandView.ParametersDialog(view.Station)}.open", view.PortData, ("parameter", key));
 
     /// <summary>The way back to the list that the port was opened from, at the page where one was.</summary>
     private static Columns? BackToList(Texts t, PortView view) => view.Keeping is not { FromList: true } ? null
@@ -54,6 +65,7 @@ internal static class PortHead
 
         if (view.Grants.CanSeeConfiguration)
         {
+            yield return (PortTab.Configuration, t.ConfigurationTab, VerbOf(PortTab.Configuration));
             yield return (PortTab.Details, t.DetailsTab, VerbOf(PortTab.Details));
             if (installed)
             {
@@ -64,6 +76,7 @@ internal static class PortHead
 
     private static string VerbOf(PortTab tab) => tab switch
     {
+        PortTab.Configuration => "configuration.show",
         PortTab.Details => "details.show",
         PortTab.Parameters => "parameters.show",
         _ => "port.show",

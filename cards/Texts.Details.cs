@@ -25,6 +25,7 @@ public sealed partial class Texts
     internal string Detail(string key) => key switch
     {
         DeviceDetail.ChargingMode => ChargingModeTitle,
+        DeviceDetail.ConnectorId => ConnectorIdTitle,
         DeviceDetail.Position => T("Position", "Position"),
         DeviceDetail.SmlServerId or DeviceDetail.GatewayServerId => T("SML Server ID", "SML Server ID"),
         DeviceDetail.MeteringPointId => T("Metering point", "Zählpunkt"),
@@ -119,6 +120,7 @@ public sealed partial class Texts
 
     internal string EditLabel(string key) => key switch
     {
+        DeviceDetail.ChargingMode => T("Charging mode", "Ladeart"),
         DeviceDetail.CalibratedUntil => T("Calibrated until (2031-12-31, or the year)", "Geeicht bis (31.12.2031 oder das Jahr)"),
         DeviceDetail.AutoMeterDetection => T("Auto meter detection (on or off)", "Automatische Zählererkennung (an oder aus)"),
         DeviceDetail.PublicKey => T("Meter public key", "Öffentlicher Schlüssel des Zählers"),

@@ -119,6 +119,12 @@ public sealed partial class Texts
 
     internal string AskingNow => T("Asking the charger for its state …", "Die Ladesäule wird nach ihrem Zustand gefragt …");
 
+    internal string StatusTold(string clock) => T($"State told at {clock}.", $"Zustand gemeldet um {clock}.");
+
+    internal string ConfigurationSilent(string clock) => T(
+        $"The charger has not told its configuration until {clock}: what you see of it may be old.",
+        $"Die Ladesäule hat ihre Konfiguration bis {clock} nicht gemeldet: Was Sie davon sehen, kann veraltet sein.");
+
     internal string CannotBeAsked => T(
         "This charger cannot be asked for its state; it reports by itself when something changes.",
         "Diese Ladesäule lässt sich nicht nach ihrem Zustand fragen; sie meldet sich von selbst, wenn sich etwas ändert.");

@@ -46,6 +46,7 @@ internal sealed partial class ChargePointGrain
             _ = snapshot ?? Publish();
         }
 
+        newFirmware |= seen is Booted { Firmware: { } firmware } && state.Station.Firmware is { } before && firmware != before;
         var changes = new StationChanges();
         var reply = state.Apply(seen, () => transactionId, changes);
         StationState.Keep(verdicts, changes);

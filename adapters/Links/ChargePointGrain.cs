@@ -27,6 +27,7 @@ internal sealed partial class ChargePointGrain(
     private long epoch;
     private long networkSeen;
     private bool ready;
+    private bool newFirmware;
     private bool broken;
 
     private string Key => this.GetPrimaryKeyString();
@@ -96,7 +97,7 @@ internal sealed partial class ChargePointGrain(
             await Change(changes => CameOnline(cameBack, changes), StationUnit.RaiseEpoch(state.Station.Id, epoch));
         }
 
-        (this.link, ready) = (link, false);
+        (this.link, ready, newFirmware) = (link, false, false);
 
         // The link is known here alone, and some devices are silent for hours.
         DelayDeactivation(TimeSpan.MaxValue);
@@ -116,15 +117,16 @@ internal sealed partial class ChargePointGrain(
     public Task Detach(long epoch) => epoch == this.epoch && link is not null ? Detached() : Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task Ready(long epoch)
+    public async Task<bool> Ready(long epoch)
     {
-        if (epoch == this.epoch)
+        if (epoch != this.epoch)
         {
-            ready = true;
-            DispatchSoon();
+            return false;
         }
 
-        return Task.CompletedTask;
+        ready = true;
+        DispatchSoon();
+        return state is { Station: { Protocol: not Protocol.Lg2Wan } station } && (newFirmware || !await store.WasRead(station.Id));
     }
 
     /// <inheritdoc/>
@@ -247,6 +249,11 @@ internal sealed partial class ChargePointGrain(
     {
         if (changes.Any)
         {
+            foreach (var command in changes.Commands.SelectMany(state!.AskedWith).ToList())
+            {
+                changes.Redraw(command);
+            }
+
             var unit = StationUnit.Of(Key, state?.Station.Id ?? "", changes, command => stored.GetValueOrDefault(command.Id), secrets, Now);
             unit.Changes = also is null ? unit.Changes : StationUnit.Both(also, unit.Changes);
             await Commit(unit);

@@ -25,8 +25,11 @@ public interface IChargePointGrain : IGrainWithStringKey
     /// <summary>The device answered a command's frame, in time or late, or the link found that it did not in time.</summary>
     Task Answered(long epoch, string messageId, [Immutable] Outcome outcome);
 
-    /// <summary>The device is ready for commands: its boot was accepted, or it spoke without one and the grace is over.</summary>
-    Task Ready(long epoch);
+    /// <summary>
+    /// The device is ready for commands: its boot was accepted, or it spoke without one and the grace is over. True: nobody
+    /// has read its configuration yet, or it was with another firmware; whoever holds the link may as well ask.
+    /// </summary>
+    Task<bool> Ready(long epoch);
 
     /// <summary>What is true now; null for a charge point that is not ours.</summary>
     [AlwaysInterleave]

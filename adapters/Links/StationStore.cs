@@ -79,6 +79,13 @@ internal sealed class StationStore(ChargeBotDbs databases, TimeProvider clock)
             .OrderByDescending(row => row.StartedAt).FirstOrDefaultAsync();
     }
 
+    /// <summary>Whether a station's configuration was ever retrieved; the number of a meter comes with its boot.</summary>
+    public async Task<bool> WasRead(string stationId)
+    {
+        await using var db = databases.Open();
+        return await db.DeviceValues.AnyAsync(row => row.StationId == stationId && row.ReportedAt != null && row.Key != DeviceDetail.MeterNumber);
+    }
+
     /// <summary>The public key of a port's meter, as people entered it or else as the device told it; null where neither can be read.</summary>
     public async Task<byte[]?> PublicKey(string stationId, int connectorId)
     {

@@ -130,6 +130,13 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
 
     private async Task Answered(string messageId, DeviceCommand command, Outcome outcome)
     {
+        if (KeyByKey.Helps(command, outcome))
+        {
+            // Not waited for, and as below: its answers come through this very loop.
+            _ = ReadKeyByKey(outcome, read => grain.Answered(epoch, messageId, read));
+            return;
+        }
+
         await grain.Answered(epoch, messageId, IsNewPassword(command, outcome) ? outcome with { NewPassword = ((ChangeParameter)command).Value } : outcome);
         if (command is ChangeParameter change && outcome.Kind is OutcomeKind.Accepted && !SecretValues.Names(change.Key))
         {
@@ -162,15 +169,56 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
         }
     }
 
+    /// <summary>
+    /// Of a device that nobody has read yet, or not with this firmware, we ask once by ourselves, so that the first card is not
+    /// empty. Not at each boot: some hundred keys of each station would be written anew after every loss of the network.
+    /// </summary>
+    private async Task ReadOnce()
+    {
+        var all = new ReadConfiguration([]);
+        await calls.Make($"read-{Guid.NewGuid():N}"[..36], all, options.TriggerTimeout, outcome =>
+        {
+            if (KeyByKey.Helps(all, outcome))
+            {
+                _ = ReadKeyByKey(outcome, Tell);
+                return Task.CompletedTask;
+            }
+
+            return Tell(outcome);
+        });
+
+        Task Tell(Outcome read) => read.Configuration.Count == 0 ? Task.CompletedTask
+            : grain.Happened(epoch, new ConfigurationReported(time.GetUtcNow(), read.Configuration) { Message = "GetConfiguration" });
+    }
+
+    /// <summary>Asks a device that does not tell all of its keys at once for each of them.</summary>
+    private async Task ReadKeyByKey(Outcome refusal, Func<Outcome, Task> tell)
+    {
+        try
+        {
+            await tell(await KeyByKey.Read(calls, options.TriggerTimeout, refusal));
+        }
+        catch (Exception error)
+        {
+            // The command's own deadline says that nothing came.
+            log.LogWarning(error, "The keys of {ChargePoint} could not be read one by one", identity);
+        }
+    }
+
     private async Task Ready(bool askForBoot)
     {
         try
         {
-            await grain.Ready(epoch);
+            var unread = await grain.Ready(epoch);
             if (askForBoot)
             {
                 // A refusal is no error, and nobody waits for the answer.
                 await calls.Make($"boot-{Guid.NewGuid():N}"[..36], dialect.AskForBoot, options.TriggerTimeout);
+            }
+
+            if (unread)
+            {
+                await ReadOnce();
             }
         }
         catch (Exception error)

@@ -56,13 +56,14 @@ public sealed class WriteUnit
     /// </summary>
     public Func<ChargeBotDb, CancellationToken, Task>? Changes { get; set; }
 
-    /// <summary>A new command with its deadline; it takes the place of other <see cref="Changes"/>.</summary>
+    /// <summary>A new command with its deadline, beside the <see cref="Changes"/> that are there.</summary>
     public void Request(CommandRecord command)
     {
-        Changes = (db, _) =>
+        var others = Changes;
+        Changes = async (db, cancel) =>
         {
+            await (others?.Invoke(db, cancel) ?? Task.CompletedTask);
             db.Commands.Add(command);
-            return Task.CompletedTask;
         };
         if (command.Deadline is { } due)
         {

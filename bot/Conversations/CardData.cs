@@ -49,6 +49,9 @@ public sealed record CardData
     /// <summary>Which of the form's lines held nothing of their kind; their names alone.</summary>
     public IReadOnlyList<string> Wrong { get; init; } = [];
 
+    /// <summary>Master data of the configuration that are being edited.</summary>
+    public MasterEdit? Edit { get; init; }
+
     /// <summary>What was searched for, as typed.</summary>
     public string? Query { get; init; }
 
@@ -168,6 +171,25 @@ public sealed record NoteDraft
 
     /// <summary>Why it was not saved, or not deleted.</summary>
     public NoteProblem Problem { get; init; }
+}
+
+/// <summary>Master data of a port's configuration on their way to new values, by field.</summary>
+public sealed record MasterEdit
+{
+    /// <summary>What the person saw when the form was opened, in neutral form; a field without a value is not in it.</summary>
+    public Dictionary<string, string> Seen { get; init; } = [];
+
+    /// <summary>What was typed; empty: to be cleared.</summary>
+    public Dictionary<string, string> Typed { get; init; } = [];
+
+    /// <summary>What does not do, and why.</summary>
+    public Dictionary<string, FieldProblem> Wrong { get; init; } = [];
+
+    /// <summary>What somebody else changed meanwhile, with what the person had seen there.</summary>
+    public Dictionary<string, string> Overtaken { get; init; } = [];
+
+    /// <summary>More came than is looked at.</summary>
+    public bool TooMuch { get; init; }
 }
 
 /// <summary>Short answers.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChargeBot.Bot.Conversations;
 
 /// <summary>Draws the cards of a port's devices: details, their form, the choice of a gateway, and the connection of its SIM.</summary>
-public sealed class DetailsPainter(StationSims sims, ChargeBotDbs dbs, ConversationBook conversations)
+public sealed class DetailsPainter(StationSims sims, ChargeBotDbs dbs, ConversationBook conversations, FieldKeys ocpp)
 {
     /// <summary>Whether a card is one of these.</summary>
     public static bool Draws(string kind) => kind is CardKinds.Details or CardKinds.Controller or CardKinds.MobileNetwork;
@@ -30,7 +30,7 @@ public sealed class DetailsPainter(StationSims sims, ChargeBotDbs dbs, Conversat
 
         var values = await db.DeviceValues.Where(row => row.StationId == station.Id && (row.ConnectorId == 0 || row.ConnectorId == connector.ConnectorId)).ToListAsync();
         return DeviceDetailsCard.Draw(
-            new DeviceDetailsView(port, DeviceDetails.Of(station, connector, values), DeviceDetails.OfCommunicationDevice(station, values))
+            new DeviceDetailsView(port, DeviceDetails.Of(station, connector, values, ocpp, port.Snapshot.Ports.Count == 1), DeviceDetails.OfCommunicationDevice(station, values))
             {
                 Personal = await Personal(card.ConversationId),
                 Form = data.Form,

@@ -175,14 +175,14 @@ public sealed class Lane(
         if (invoke)
         {
             return context.Result is { } result
-                ? Invoked(InvokeResponse.Card(await painter.Draw(result, context.Agent, context.Requested, context.FreshNote)))
+                ? Invoked(InvokeResponse.Card(await painter.Draw(result, context.Agent, context.Fresh)))
                 : await AsItIs(context, context.Card!);
         }
 
         if (context.Turn.RepliesInline && context.Result is { } reply)
         {
             reply.DrawnVersion = reply.Version;
-            var replies = new ExpectedReplies([Message(await painter.Draw(reply, context.Agent, context.Requested, context.FreshNote))]);
+            var replies = new ExpectedReplies([Message(await painter.Draw(reply, context.Agent, context.Fresh))]);
             return new TurnAnswer(StatusCodes.Status200OK, Encoding.UTF8.GetString(replies.ToUtf8()));
         }
 
@@ -229,9 +229,9 @@ public sealed class Lane(
             drafts[turn.PersonId] = next;
         }
 
-        if (context.Requested is { } command)
+        if (context.Requested.Count > 0)
         {
-            HandOver(command);
+            HandOver(context.Requested);
         }
 
         return answer;
@@ -253,16 +253,19 @@ public sealed class Lane(
         return draft is not null && next with { UpdatedAt = draft.UpdatedAt } == draft ? null : next;
     }
 
-    /// <summary>The row is stored: should this be lost, the recovery at the next start hands it over again.</summary>
-    private void HandOver(CommandRecord command) => _ = Task.Run(async () =>
+    /// <summary>The rows are stored: should this be lost, the recovery at the next start hands them over again.</summary>
+    private void HandOver(IReadOnlyList<CommandRecord> commands) => _ = Task.Run(async () =>
     {
-        try
+        foreach (var command in commands)
         {
-            await chargePoints.Submit(command);
-        }
-        catch (Exception trouble)
-        {
-            log.LogError(trouble, "Command {Command} could not be handed over; its deadline or the next start takes it up", command.Id);
+            try
+            {
+                await chargePoints.Submit(command);
+            }
+            catch (Exception trouble)
+            {
+                log.LogError(trouble, "Command {Command} could not be handed over; its deadline or the next start takes it up", command.Id);
+            }
         }
     });
 

@@ -14,14 +14,13 @@ namespace ChargeBot.Bot.Conversations;
 /// <summary>Draws a card's row: gathers what is true now and hands it to the card's pure function.</summary>
 public sealed class Painter(
     Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk,
-    DetailsPainter details, ParametersPainter parameters, FindingPainter finding, NotesPainter notes, PortLinks links)
+    DetailsPainter details, ParametersPainter parameters, FindingPainter finding, NotesPainter notes, PortConfigurations configurations, PortLinks links)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
     /// <param name="reader">Whose card it is.</param>
-    /// <param name="fresh">The command that it shows, where it is not stored yet.</param>
-    /// <param name="freshNote">The note that it shows, where that is not stored yet.</param>
-    public async ValueTask<JsonRaw> Draw(PostedCard card, ServiceAgent reader, CommandRecord? fresh, FreshNote? freshNote = null)
+    /// <param name="fresh">What the turn that it answers decided and has not stored yet.</param>
+    public async ValueTask<JsonRaw> Draw(PostedCard card, ServiceAgent reader, Fresh? fresh)
     {
         var context = new CardContext(card.Id, card.Version, card.Language == "de" ? Language.De : Language.En, clock.GetUtcNow());
         var data = CardData.Read(card.Data);
@@ -32,7 +31,7 @@ public sealed class Painter(
             CardKinds.Search => await Search(card.PersonId, data.Query ?? "", reader, context),
             CardKinds.Held => await Held(data, reader, context),
             _ when FindingPainter.Draws(card.Kind) => await finding.Draw(card, data, reader, context),
-            CardKinds.Note => await OfNotes(card, data, reader, freshNote, context),
+            CardKinds.Note => await OfNotes(card, data, reader, fresh, context),
             _ => await OfPort(card, data, reader, fresh, context),
         };
         return JsonRaw.FromUtf8(drawn.Utf8);
@@ -43,14 +42,20 @@ public sealed class Painter(
         ? NoRoleCard.Sentence(new NoRoleView(desk.RoleContact), language == "de" ? Language.De : Language.En)
         : Sayings.Text(saying, detail, language);
 
-    private async ValueTask<CardJson> OfPort(PostedCard card, CardData data, ServiceAgent reader, CommandRecord? fresh, CardContext context)
+    private async ValueTask<CardJson> OfPort(PostedCard card, CardData data, ServiceAgent reader, Fresh? fresh, CardContext context)
     {
-        if (await PortOf(card, reader) is not { } plain)
+        if (await PortOf(card, reader, fresh) is not { } plain)
         {
             return WordsCard.Draw(Sayings.View(Saying.CardUnknown, null, card.Language), context);
         }
 
         var port = await notes.OnCard(card, plain with { Keeping = await finding.Keeping(card, data, plain.PortId) });
+        if (card.Kind == CardKinds.Configuration || (card.Kind == CardKinds.Port && ConfigurationStandsIn(port)))
+        {
+            var reading = card.CommandId is { } asked ? await Recorded(asked, fresh) : null;
+            return await configurations.Draw(card.Kind == CardKinds.Configuration ? data : new CardData(), reading, fresh, port, context);
+        }
+
         if (card.Kind == CardKinds.Port)
         {
             return PortCard.Draw(port, context);
@@ -93,16 +98,19 @@ public sealed class Painter(
         };
     }
 
-    private async ValueTask<CardJson> OfNotes(PostedCard card, CardData data, ServiceAgent reader, FreshNote? fresh, CardContext context) =>
-        await PortOf(card, reader) is { } port ? await notes.Draw(data, fresh, port, context)
+    private async ValueTask<CardJson> OfNotes(PostedCard card, CardData data, ServiceAgent reader, Fresh? fresh, CardContext context) =>
+        await PortOf(card, reader, fresh) is { } port ? await notes.Draw(data, fresh?.Note, port, context)
             : WordsCard.Draw(Sayings.View(Saying.CardUnknown, null, card.Language), context);
 
     /// <summary>The port that a card shows, as the person may see it; null: it is gone from the network.</summary>
-    private async ValueTask<PortView?> PortOf(PostedCard card, ServiceAgent reader) =>
+    private async ValueTask<PortView?> PortOf(PostedCard card, ServiceAgent reader, Fresh? fresh) =>
         card.PortId is { } portId && network.Find(portId) is { } entry && await Station(entry) is { } station && station.Find(portId) is not null
-            ? new PortView(station, portId, GrantsOf(reader)) : null;
+            ? new PortView(fresh is null ? station : station.With(fresh.Commands), portId, GrantsOf(reader)) : null;
 
-    private async ValueTask<CardJson> Command(Guid id, CommandRecord? fresh, PortView port, CardContext context)
+    /// <summary>A planned port has no Control yet: what is shown first of it is its configuration, to whom the role shows that.</summary>
+    private static bool ConfigurationStandsIn(PortView port) => port.Snapshot.Station.Stage is StationStage.Planned && port.Grants.CanSeeConfiguration;
+
+    private async ValueTask<CardJson> Command(Guid id, Fresh? fresh, PortView port, CardContext context)
     {
         if (await Recorded(id, fresh) is not { } record)
         {
@@ -121,10 +129,15 @@ public sealed class Painter(
         return CommandCard.Draw(new CommandView(record, port, session), context);
     }
 
-    private async ValueTask<CommandRecord?> Recorded(Guid id, CommandRecord? fresh)
+    private async ValueTask<CommandRecord?> Recorded(Guid id, Fresh? fresh)
     {
+        if (fresh?.Commands.FirstOrDefault(command => command.Id == id) is { } asked)
+        {
+            return asked;
+        }
+
         await using var db = dbs.Open();
-        return fresh?.Id == id ? fresh : await db.Commands.FirstOrDefaultAsync(command => command.Id == id);
+        return await db.Commands.FirstOrDefaultAsync(command => command.Id == id);
     }
 
     /// <summary>The station of a port, also of one that is planned and has no device yet.</summary>

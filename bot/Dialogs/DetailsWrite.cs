@@ -1,4 +1,5 @@
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Parameters;
 using ChargeBot.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal static class DetailsWrite
     {
         foreach (var (key, value) in details)
         {
-            var before = key is DeviceDetail.Position or DeviceDetail.ConnectorType
+            var before = key is DeviceDetail.Position or DeviceDetail.ConnectorType or DeviceDetail.ChargingMode
                 ? await OfPort(db, portId, key, value ?? "", cancel)
                 : await OfDevice(db, stationId, connectorId, key, value, by, now, cancel);
             var change = new ValueChange
@@ -59,8 +60,22 @@ internal static class DetailsWrite
             return null;
         }
 
-        var before = key == DeviceDetail.Position ? port.Position : port.ConnectorType;
-        (port.Position, port.ConnectorType) = key == DeviceDetail.Position ? (value, port.ConnectorType) : (port.Position, value);
+        string before;
+        switch (key)
+        {
+            case DeviceDetail.Position:
+                (before, port.Position) = (port.Position, value);
+                break;
+            case DeviceDetail.ConnectorType:
+                (before, port.ConnectorType) = (port.ConnectorType, value);
+                break;
+            default:
+                // Phases belong to alternating current.
+                before = port.ChargingMode is ChargingMode.Dc ? "DC" : "AC";
+                (port.ChargingMode, port.Phases) = value == "DC" ? (ChargingMode.Dc, 0) : (ChargingMode.Ac, port.Phases);
+                break;
+        }
+
         await Counters.Raise(db, Counters.Network, cancel);
         return before;
     }

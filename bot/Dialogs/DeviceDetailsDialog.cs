@@ -14,7 +14,7 @@ namespace ChargeBot.Bot.Dialogs;
 /// Device details: shows them, and takes what people enter for what a charger does not transmit itself. What can be
 /// nothing of its kind is asked for again; numbers that only look odd are taken and told of on the card.
 /// </summary>
-public sealed class DeviceDetailsDialog(Network network, ChargeBotDbs dbs) : IDialog
+public sealed class DeviceDetailsDialog(Network network, ChargeBotDbs dbs, FieldKeys ocpp) : IDialog
 {
     /// <inheritdoc/>
     public string Name => CardKinds.Details;
@@ -91,7 +91,7 @@ public sealed class DeviceDetailsDialog(Network network, ChargeBotDbs dbs) : IDi
         var kept = await db.DeviceValues.Where(row => row.StationId == station.Id && (row.ConnectorId == 0 || row.ConnectorId == port.ConnectorId)).ToListAsync();
         var typed = Read(turn, form is DetailForm.Communication
             ? [.. DeviceDetails.OfCommunicationDevice(station, kept).Where(row => DeviceDetails.OfCommunication.Contains(row.Key))]
-            : [.. DeviceDetails.Of(station, port, kept).Where(row => DeviceDetails.OfPort(station.Protocol).Contains(row.Key))]);
+            : [.. DeviceDetails.Of(station, port, kept, ocpp, await db.Ports.CountAsync(row => row.StationId == station.Id) == 1).Where(row => DeviceDetails.OfPort(station.Protocol).Contains(row.Key))]);
         var wrong = typed.Where(one => one is { Typed: not null, Value: null }).Select(one => one.Key).ToList();
         var changed = typed.Where(one => one.Typed is null ? one.Before is not null : one.Value is not null && one.Value != one.Before).ToList();
         if (changed.Count > 0)
@@ -113,7 +113,8 @@ public sealed class DeviceDetailsDialog(Network network, ChargeBotDbs dbs) : IDi
     private static List<(string Key, string? Typed, string? Value, string? Before)> Read(TurnContext turn, IReadOnlyList<DetailRow> rows) =>
         [.. rows.Where(row => !row.FromDevice).Select(row =>
         {
-            var typed = turn.Turn.Press?.Input(row.Key, DeviceNumbers.LongestText);
+            // The charging mode is one of two: nothing chosen is nothing changed.
+            var typed = turn.Turn.Press?.Input(row.Key, DeviceNumbers.LongestText) ?? (row.Key == DeviceDetail.ChargingMode ? row.Entered : null);
             return (row.Key, typed, typed is null ? null : DeviceNumbers.Neutral(row.Key, typed), row.Entered);
         })];
 }

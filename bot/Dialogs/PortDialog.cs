@@ -20,7 +20,7 @@ public sealed class PortDialog(Network network, IChargePoints chargePoints) : ID
             ("shows a charge port; its id alone will do", "zeigt einen Ladepunkt; die Kennung allein genügt"))),
         new("port.refresh", Permission.Look, new Words(
             ["refresh"], ["aktualisieren", "aktualisiere"], TakesPort: true,
-            ("asks the charge point for its state now", "fragt die Ladesäule nach ihrem Zustand"))),
+            ("asks the charge point for its state and configuration now", "fragt die Ladesäule nach Zustand und Konfiguration"))),
     ];
 
     /// <inheritdoc/>
@@ -31,8 +31,11 @@ public sealed class PortDialog(Network network, IChargePoints chargePoints) : ID
             return;
         }
 
-        var refresh = route.Verb == "port.refresh" ? await Refresh(port, turn) : null;
-        turn.Show(CardKinds.Port, port.PortId, new CardData(), refresh?.Id);
+        var asked = route.Verb == "port.refresh" ? await Refresh(port, turn) : null;
+
+        // A tab stays where it is; what had come to its end, such as a command's card, gives way to the port.
+        var stays = asked is not null && turn.Card is not null && turn.Turn.Press?.Input("at") == "tab" && turn.Shown.Step is Step.Closed;
+        turn.Show(stays ? turn.Card!.Kind : CardKinds.Port, port.PortId, stays ? turn.Shown with { Saved = false } : new CardData(), asked);
     }
 
     /// <summary>
@@ -70,7 +73,12 @@ public sealed class PortDialog(Network network, IChargePoints chargePoints) : ID
 
     private const int PortIndexText = 200;
 
-    private async Task<CommandRecord?> Refresh(PortEntry entry, TurnContext turn)
+    /// <summary>
+    /// Asks for the port's state and for the configuration, each as far as the station knows it: two commands of one press, so that
+    /// a refusal or silence of one says nothing of the other. What is on its way already is not asked for again.
+    /// </summary>
+    /// <returns>The command whose moves draw the card anew, those of the other with it; null: there is nobody to ask.</returns>
+    private async Task<Guid?> Refresh(PortEntry entry, TurnContext turn)
     {
         if (entry.ChargePointId is not { } chargePointId || await chargePoints.Look(chargePointId) is not { Station.Online: true } station
             || station.Find(entry.PortId) is not { } port)
@@ -78,6 +86,17 @@ public sealed class PortDialog(Network network, IChargePoints chargePoints) : ID
             return null;
         }
 
-        return turn.Request(entry, CommandKind.Refresh, new ReportStatus(port.Port.ConnectorId));
+        if (port.Commands.LastOrDefault(command => command is { Kind: CommandKind.Refresh, Settled: false }) is { } open)
+        {
+            return open.Id;
+        }
+
+        DeviceCommand[] questions = [new ReportStatus(port.Port.ConnectorId), new ReadConfiguration([])];
+        foreach (var question in questions.Where(question => station.Station.Can(question.Verb())))
+        {
+            turn.Request(entry, CommandKind.Refresh, question);
+        }
+
+        return turn.Requested.LastOrDefault()?.Id;
     }
 }

@@ -102,7 +102,7 @@ public sealed record Turn
             Word(data, "verb", action.Verb) ?? "",
             Guid.TryParse(Word(data, "card"), out var card) ? card : null,
             int.TryParse(Word(data, "v"), out var version) ? version : 0,
-            data.ValueKind is JsonValueKind.Object && data.GetRawText() is { Length: <= Press.MaxData } raw ? raw : "{}",
+            data.ValueKind is JsonValueKind.Object && data.GetRawText() is { Length: <= Press.MaxData } raw ? raw : Press.Nothing,
             activity.Type == ActivityTypes.Invoke,
             value.IsAutomatic);
     }
@@ -151,6 +151,9 @@ public sealed record Press(
         using var data = JsonDocument.Parse(Data);
         return data.RootElement.TryGetProperty(name, out _);
     }
+
+    /// <summary>The data of a press that sent too much to be looked at.</summary>
+    public const string Nothing = "{}";
 
     /// <summary>A value of the data as text, trimmed and bounded; null where there is none.</summary>
     public string? Input(string name, int most = 200)

@@ -52,8 +52,14 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     /// <summary>A note that this turn writes: the answer is drawn before that is stored.</summary>
     public FreshNote? FreshNote { get; set; }
 
-    /// <summary>A command that this turn asks for.</summary>
-    public CommandRecord? Requested { get; private set; }
+    /// <summary>The commands that this turn asks for, in the order in which they shall leave.</summary>
+    public List<CommandRecord> Requested { get; } = [];
+
+    /// <summary>Master data that this turn writes, by field: the answer is drawn before they are stored.</summary>
+    public IReadOnlyDictionary<string, string?> Entered { get; set; } = new Dictionary<string, string?>();
+
+    /// <summary>What this turn decided and nobody can read yet.</summary>
+    public Fresh Fresh => new(Requested, Entered, FreshNote);
 
     /// <summary>Shows something: in the pressed card, in place, or in a new one.</summary>
     /// <remarks>A port that was opened from the list leads back to it, whatever is looked at or done meanwhile.</remarks>
@@ -122,7 +128,7 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     /// <summary>Asks a command of a charge point: stored with this turn, handed over once it is.</summary>
     public void Request(CommandRecord command)
     {
-        Requested = command;
+        Requested.Add(command);
         Unit.Request(command);
     }
 
@@ -140,6 +146,12 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
         Result = result,
     });
 }
+
+/// <summary>What a turn decided and has not stored yet, for the card that answers it.</summary>
+/// <param name="Commands">Commands that it asks for.</param>
+/// <param name="Entered">Master data that it writes, by field.</param>
+/// <param name="Note">A note that it writes.</param>
+public sealed record Fresh(IReadOnlyList<CommandRecord> Commands, IReadOnlyDictionary<string, string?> Entered, FreshNote? Note);
 
 /// <summary>The kinds of cards that belong to no intervention; those have their dialog's name.</summary>
 public static class CardKinds
@@ -181,6 +193,9 @@ public static class CardKinds
 
     /// <summary>The mobile network details of a station.</summary>
     public const string MobileNetwork = "sim";
+
+    /// <summary>A port's configuration.</summary>
+    public const string Configuration = "configuration";
 
     /// <summary>A port's devices.</summary>
     public const string Details = "details";

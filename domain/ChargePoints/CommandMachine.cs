@@ -91,7 +91,8 @@ public static class CommandTimes
     /// <summary>A station that is away has this long to come back before a command to it expires.</summary>
     public static TimeSpan ToReach(CommandKind kind) => kind switch
     {
-        CommandKind.Refresh or CommandKind.ReadConfiguration => TimeSpan.FromSeconds(30),
+        // Both may wait behind a question that a silent device leaves unanswered: one at a time is all that OCPP allows.
+        CommandKind.Refresh or CommandKind.ReadConfiguration => TimeSpan.FromSeconds(30) + ToAnswer,
         _ => TimeSpan.FromMinutes(2),
     };
 

@@ -32,6 +32,9 @@ public sealed record Booted(DateTimeOffset ReceivedAt, string? Vendor, string? M
 
     /// <summary>What this model and firmware cannot do, as far as the adapter knows.</summary>
     public Verbs Cannot { get; init; }
+
+    /// <summary>The number of the controller's main meter; null where it does not say.</summary>
+    public string? MeterNumber { get; init; }
 }
 
 /// <summary>A connector (0: the station itself) has a status (OCPP 1.6 §4.9).</summary>

@@ -31,6 +31,15 @@ public sealed record StationSnapshot(Station Station, IReadOnlyList<PortSnapshot
             ? new RemoteStop(number) { ConnectorId = port.Port.ConnectorId, Force = true }
             : null;
 
+    /// <summary>The same with commands that its owner does not know of yet.</summary>
+    public StationSnapshot With(IReadOnlyCollection<CommandRecord> commands) => commands.Count == 0 ? this : this with
+    {
+        Ports = [.. Ports.Select(port => port with
+        {
+            Commands = [.. port.Commands, .. commands.Where(fresh => fresh.PortId == port.Port.Id && port.Commands.All(known => known.Id != fresh.Id))],
+        })],
+    };
+
     /// <summary>Copies what a state holds now.</summary>
     public static StationSnapshot Of(StationState state) => new(
         state.Station.Copy(),

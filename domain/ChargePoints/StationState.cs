@@ -49,6 +49,10 @@ public sealed class StationState(
     /// <summary>Whether anyone charges at any port: what a soft reboot waits for.</summary>
     public bool Idle => !ports.Exists(InSession);
 
+    /// <summary>The others that one press asked for together with a command: their card shows them all.</summary>
+    public IEnumerable<CommandRecord> AskedWith(CommandRecord command) => commands.Where(other =>
+        other.Id != command.Id && other.RequestedAt == command.RequestedAt && other.PersonId == command.PersonId && other.PortId == command.PortId);
+
     /// <summary>Adds a command, and forgets those that ended long ago.</summary>
     public void Add(CommandRecord command, DateTimeOffset now)
     {
@@ -176,6 +180,11 @@ public sealed class StationState(
         Identify(boot, changes);
         station.BootedAt = boot.ReceivedAt;
         changes.Touch(station);
+        if (boot.MeterNumber is { } meter)
+        {
+            changes.Read(new ConfigurationReported(boot.ReceivedAt, [new ConfigurationValue(DeviceDetail.MeterNumber, meter, ReadOnly: true)]) { Message = boot.Message });
+        }
+
         return new DeviceReply();
     }
 

@@ -6,6 +6,9 @@ public static class DeviceDetail
     /// <summary>Of a port: <c>AC</c> or <c>DC</c>.</summary>
     public const string ChargingMode = nameof(ChargingMode);
 
+    /// <summary>Of a port of an OCPP station: the connector's number on the wire. It is never edited: the port would become another one.</summary>
+    public const string ConnectorId = nameof(ConnectorId);
+
     /// <summary>Of a port: where it is on the charger.</summary>
     public const string Position = nameof(Position);
 

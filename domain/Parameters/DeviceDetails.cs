@@ -29,9 +29,9 @@ public static class DeviceDetails
 {
     /// <summary>Details of a port that people enter.</summary>
     public static IReadOnlyList<string> OfPort(Protocol protocol) => protocol is Protocol.Lg2Wan
-        ? [DeviceDetail.Position, DeviceDetail.SmlServerId, DeviceDetail.MeteringPointId, DeviceDetail.ConnectorType, DeviceDetail.MeterNumber,
+        ? [DeviceDetail.ChargingMode, DeviceDetail.Position, DeviceDetail.SmlServerId, DeviceDetail.MeteringPointId, DeviceDetail.ConnectorType, DeviceDetail.MeterNumber,
             DeviceDetail.MeterServerId, DeviceDetail.CalibratedUntil, DeviceDetail.PublicKey, DeviceDetail.AutoMeterDetection]
-        : [DeviceDetail.Position, DeviceDetail.MeteringPointId, DeviceDetail.ConnectorType, DeviceDetail.MeterNumber, DeviceDetail.MeterServerId,
+        : [DeviceDetail.ChargingMode, DeviceDetail.Position, DeviceDetail.MeteringPointId, DeviceDetail.ConnectorType, DeviceDetail.MeterNumber, DeviceDetail.MeterServerId,
             DeviceDetail.CalibratedUntil, DeviceDetail.PublicKey];
 
     /// <summary>Details of a communication device (LG2WAN) that people enter.</summary>
@@ -40,23 +40,31 @@ public static class DeviceDetails
     /// <summary>Whether a detail tells of a SIM card, and through it of someone: such values stay where they are shown in full.</summary>
     public static bool IsPersonal(string key) => OfCommunication.Contains(key);
 
-    /// <summary>A port's, as they are.</summary>
+    /// <summary>A port's, as they are, in the manual's order.</summary>
     /// <param name="station">The station.</param>
     /// <param name="port">The port.</param>
     /// <param name="values">What is kept of the station and the port.</param>
-    public static IReadOnlyList<DetailRow> Of(Station station, Port port, IEnumerable<DeviceValue> values)
+    /// <param name="ocpp">Which OCPP keys give a detail; null: the known ones.</param>
+    /// <param name="onlyPort">The port is the station's only one: what the device says of the whole station is about it.</param>
+    public static IReadOnlyList<DetailRow> Of(Station station, Port port, IReadOnlyCollection<DeviceValue> values, FieldKeys? ocpp = null, bool onlyPort = true)
     {
         var kept = values.Where(value => value.ConnectorId == port.ConnectorId).ToDictionary(value => value.Key);
-        string[] keys = station.Protocol is Protocol.Lg2Wan
-            ? [DeviceDetail.ChargingMode, .. OfPort(station.Protocol), DeviceDetail.MeterCheck]
-            : [DeviceDetail.ChargingMode, .. OfPort(station.Protocol)];
-        return [.. keys.Select(key => Row(kept, key, key switch
+        var gateway = station.Protocol is Protocol.Lg2Wan;
+        var keys = OfPort(station.Protocol).SelectMany<string, string>(key => key == DeviceDetail.ChargingMode && !gateway ? [key, DeviceDetail.ConnectorId] : [key]);
+        return [.. (gateway ? keys.Append(DeviceDetail.MeterCheck) : keys).Select(key =>
         {
-            DeviceDetail.ChargingMode => port.ChargingMode is ChargingMode.Dc ? "DC" : "AC",
-            DeviceDetail.Position => Said(port.Position),
-            DeviceDetail.ConnectorType => Said(port.ConnectorType),
-            _ => null,
-        }))];
+            var row = Row(kept, key, key switch
+            {
+                DeviceDetail.ChargingMode => port.ChargingMode is ChargingMode.Dc ? "DC" : "AC",
+                DeviceDetail.ConnectorId => port.ConnectorId.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                DeviceDetail.Position => Said(port.Position),
+                DeviceDetail.ConnectorType => Said(port.ConnectorType),
+                _ => null,
+            });
+            return !gateway && (ocpp ?? FieldKeys.Standard).Read(key, port.ConnectorId, onlyPort, values) is { } told
+                ? row with { Reported = told.Value, ReportedAt = told.Row.ReportedAt }
+                : row;
+        })];
     }
 
     /// <summary>The communication device's; empty for a station that has none.</summary>

@@ -51,6 +51,7 @@ public static class DeviceNumbers
         {
             DeviceDetail.SmlServerId or DeviceDetail.MeterServerId or DeviceDetail.GatewayServerId => ServerId(text),
             DeviceDetail.MeteringPointId => Bare(text).ToUpperInvariant() is { Length: > 0 and <= LongestWords } id && id.All(char.IsAsciiLetterOrDigit) ? id : null,
+            DeviceDetail.ChargingMode => text.ToUpperInvariant() is "AC" or "DC" ? text.ToUpperInvariant() : null,
             DeviceDetail.CalibratedUntil => Date(text),
             DeviceDetail.PublicKey => PublicKeys.TryDecode(text, out var key1) ? Convert.ToHexString(key1) : null,
             DeviceDetail.AutoMeterDetection => Yes.Contains(text, StringComparer.OrdinalIgnoreCase) ? "true" : No.Contains(text, StringComparer.OrdinalIgnoreCase) ? "false" : null,

@@ -20,7 +20,11 @@ internal sealed class BootNotification() : IncomingAction("BootNotification")
         }
 
         var serial = payload.Field("chargePointSerialNumber").Words() ?? payload.Field("chargeBoxSerialNumber").Words();
-        return new Booted(now, vendor.Words(), model.Words(), serial, payload.Field("firmwareVersion").Words()) { Message = Name };
+        return new Booted(now, vendor.Words(), model.Words(), serial, payload.Field("firmwareVersion").Words())
+        {
+            Message = Name,
+            MeterNumber = payload.Field("meterSerialNumber").Words(),
+        };
     }
 
     public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts)

@@ -127,6 +127,18 @@ public sealed class HostileTextTests
             yield return DeviceDetailsCard.Draw(new DeviceDetailsView(Scenes.View(site.Gateway("LSX")), details, device) { Form = form, Personal = true }, context);
         }
 
+        var fields = ConfigurationFields.All.Select(field => new ConfiguredField(field, field.Key == "MaxCurrent" ? hostile : null, hostile) { GivenBy = hostile }).ToList();
+        var configuration = new ConfigurationView(Scenes.View(site), fields);
+        yield return ConfigurationCard.Draw(configuration, context);
+        yield return ConfigurationCard.Draw(configuration with { Question = new(hostile, hostile, []) }, context);
+        yield return ConfigurationCard.Draw(configuration with
+        {
+            Form = new()
+            {
+                Typed = ConfigurationFields.All.ToDictionary(field => field.Key, _ => hostile),
+                Overtaken = ConfigurationFields.All.ToDictionary(field => field.Key, _ => hostile),
+            },
+        }, context);
         var gateway = new HeldChargePoint { ChargePointId = "0A01", ControllerId = hostile, Model = hostile, Firmware = hostile };
         yield return GatewayChoiceCard.Draw(new GatewayChoiceView(Scenes.View(site), [gateway]), context);
         yield return GatewayChoiceCard.Draw(new GatewayChoiceView(Scenes.View(site), []) { Chosen = gateway, PresentControllerId = hostile }, context);

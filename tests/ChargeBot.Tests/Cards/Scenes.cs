@@ -30,6 +30,7 @@ internal static class Scenes
         .. FindingScenes.All(),
         .. OcppParameterScenes.All(),
         .. NoteScenes.All(),
+        .. ConfigurationScenes.All(),
     ];
 
     private static IEnumerable<(string, Func<CardContext, CardJson>)> Desk()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChargeBot.Tests.Cards;
 using ChargeBot.Tests.Teams;
 using Xunit;
 
@@ -35,6 +36,12 @@ internal sealed class CountedChat(FakeChannel channel, FakePerson who)
         Assert.True(button.ValueKind is JsonValueKind.Object, $"There is no {verb} {of} on the card: {card}");
         Presses += button.TryGetProperty("mode", out var mode) && mode.GetString() == "secondary" ? 2 : 1;
         var data = JsonNode.Parse(button.GetProperty("data").GetRawText())!.AsObject();
+        // A client sends what stands in every input, not only what was typed.
+        foreach (var input in CardRuleTests.Objects(JsonNode.Parse(card.GetRawText())!).Where(one => ((string?)one["type"])?.StartsWith("Input.", StringComparison.Ordinal) is true && one["value"] is not null))
+        {
+            data[(string)input["id"]!] = input["value"]!.DeepClone();
+        }
+
         foreach (var (name, value) in typed is null ? [] : JsonSerializer.SerializeToNode(typed)!.AsObject())
         {
             data[name] = value?.DeepClone();

@@ -26,6 +26,13 @@ internal static class ManualTasks
             await chat.Press("parameters.open", "New value", ("parameter", "MaxCurrent"));
             await chat.Press("parameters.save", "Max. current", typed: new { value = "20" });
         }),
+        new("read the configuration", "`retrieve configuration` id", ["Configuration", "Retrieve configuration"], chat => chat.Say($"retrieve configuration {Ocpp}", "Configuration retrieved at")),
+        new("correct the configuration", "`configuration` id, Edit, Save", ["Configuration", "edit", "save"], async chat =>
+        {
+            await chat.Say($"configuration {FreeOcpp}", "Max. charging power");
+            await chat.Press("configuration.edit", "Max. charging power");
+            await chat.Press("configuration.save", "11", typed: new { MaxPower = "11" });
+        }),
         new("change an OCPP parameter", "`parameters` id, its line, Save", ["OCPP parameters", "edit", "save"], async chat =>
         {
             await chat.Say($"parameters {Ocpp}", "A wrong value can damage the charger.");
@@ -41,13 +48,13 @@ internal static class ManualTasks
         new("add a note", "`note` id and the text, Save", ["note symbol", "save"], async chat =>
         {
             await chat.Say($"note {FreeOcpp} The lock is stuck, push firmly", "New note");
-            await chat.Press("note.save", "The note is saved.", typed: new { text = "The lock is stuck, push firmly", ports = "2" });
+            await chat.Press("note.save", "The note is saved.");
         }),
         new("edit a note", "`notes` id, Edit, Save", ["note symbol", "edit", "save"], async chat =>
         {
             await chat.Say($"notes {FreeOcpp}", "push firmly");
             await chat.Press("note.edit", "Change the note");
-            await chat.Press("note.save", "The note is saved.", typed: new { text = "The lock was repaired", ports = "2" });
+            await chat.Press("note.save", "The note is saved.", typed: new { text = "The lock was repaired" });
         }),
         new("delete a note", "`notes` id, Delete, Delete", ["note symbol", "delete"], async chat =>
         {

@@ -71,10 +71,13 @@ internal sealed class FakeChargePointGrain : IChargePointGrain
         return Task.CompletedTask;
     }
 
-    public Task Ready(long epoch)
+    /// <summary>Nobody has read this device's configuration yet.</summary>
+    public bool Unread { get; set; }
+
+    public Task<bool> Ready(long epoch)
     {
         ready.Writer.TryWrite(epoch);
-        return Task.CompletedTask;
+        return Task.FromResult(Unread);
     }
 
     public bool WasReady => ready.Reader.TryPeek(out _);
