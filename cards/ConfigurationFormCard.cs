@@ -1,5 +1,4 @@
 using ChargeBot.Domain.CalibrationLaw;
-using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Cards;

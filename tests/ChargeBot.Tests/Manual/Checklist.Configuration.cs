@@ -34,5 +34,5 @@ internal static partial class Checklist
     private static ManualRow Field(string field, Said label, string source) => new("Configuration", field, Config, label) { Source = source };
 
     private static ManualRow Method(string field, Said meaning, Kinds on) =>
-        new("Configuration", field, ConfigForm, meaning) { On = on, Source = "chosen in the form", By = Roles.Engineer };
+        new("Configuration", field, ConfigForm, meaning) { On = on, Source = "chosen in the form", SeenBy = Roles.Engineer };
 }

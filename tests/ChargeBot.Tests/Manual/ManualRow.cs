@@ -62,6 +62,9 @@ public sealed record ManualRow(string Tab, string Field, Sight Sight, Said Label
     /// <summary>Who sees that button; others must not.</summary>
     public Roles By { get; init; }
 
+    /// <summary>Who is led to its card at all.</summary>
+    public Roles SeenBy { get; init; } = Roles.Everybody;
+
     /// <summary>The label is the button's own, so that only those see it who may press it.</summary>
     public bool LabelIsButton { get; init; }
 

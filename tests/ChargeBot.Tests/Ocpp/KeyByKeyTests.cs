@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChargeBot.Adapters.Ocpp;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Parameters;

@@ -98,7 +98,7 @@ public sealed class ConfigurationTests
         }
     }
 
-    private static Reply Rotation(string phases) => new Reply.Result(new JsonObject
+    private static Reply.Result Rotation(string phases) => new Reply.Result(new JsonObject
     {
         ["configurationKey"] = new JsonArray(new JsonObject { ["key"] = "ConnectorPhaseRotation", ["readonly"] = false, ["value"] = $"1.{phases},2.{phases}" }),
     });
