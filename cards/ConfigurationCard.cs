@@ -51,13 +51,19 @@ public static class ConfigurationCard
         var name = t.Of(field.Field.Name);
         var value = field.Value is { } known ? t.FieldValue(field.Field, known, port.Station.Protocol) : "–";
         var isLong = field.Field.Type is FieldType.Set or FieldType.EvseId;
-        yield return new Columns(
-            new Column(new Text(name), Source(field, port, context)),
-            new Column(new Text(value) { Bold = true, Align = Align.Right }) { Narrow = !isLong })
+        Column[] columns = isLong
+            ? [new Column(new Text(name), Source(field, port, context))]
+            : [new Column(new Text(name), Source(field, port, context)), new Column(new Text(value) { Bold = true, Align = Align.Right }) { Narrow = true }];
+        yield return new Columns(columns)
         {
             Near = true,
             Press = Opens(field, port, name),
         };
+        if (isLong)
+        {
+            yield return new Text(value) { Bold = true, Touching = true };
+        }
+
         if (field.Field.Type is FieldType.Method && CalibrationLawMethods.Read(port.Station.Protocol, field.Value) is { } method)
         {
             yield return new Text(t.MethodMeans(method)) { Small = true, Subtle = true, Touching = true };

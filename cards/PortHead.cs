@@ -1,4 +1,5 @@
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Cards;
 
@@ -43,8 +44,8 @@ internal static class PortHead
         : new Press(t.RefreshButton, "port.refresh", view.PortData, ("at", "tab")) { WithoutInputs = true };
 
     /// <summary>What leads to a parameter that the device itself transmitted, to change it there.</summary>
-    public static Press OpensParameter(PortView view, string title, string key) =>
-        new(title, $"{CommandView.ParametersDialog(view.Station)}.open", view.PortData, ("parameter", key));
+    public static Press? OpensParameter(PortView view, string title, string key) => key.Length > DeviceValue.LongestKey ? null
+        : new Press(title, $"{CommandView.ParametersDialog(view.Station)}.open", view.PortData, ("parameter", key));
 
     /// <summary>The way back to the list that the port was opened from, at the page where one was.</summary>
     private static Columns? BackToList(Texts t, PortView view) => view.Keeping is not { FromList: true } ? null

@@ -31,7 +31,8 @@ public sealed partial class Texts
         $"The charger says {device}, master data say {entered}.",
         $"Die Ladesäule sagt {device}, die Stammdaten sagen {entered}.");
 
-    internal string TakeOver(string value) => T($"Take over {value}", $"{value} übernehmen");
+    /// <summary>A value that no phone shows on a button is named beside it anyway.</summary>
+    internal string TakeOver(string value) => value.Length > 18 ? T("Take this over", "Dies übernehmen") : T($"Take over {value}", $"{value} übernehmen");
 
     internal string Method(CalibrationLawMethod method) => method switch
     {

@@ -34,7 +34,7 @@ internal static class Answers
         {
             foreach (var entry in listed.EnumerateArray())
             {
-                if (entry.Field("key").Words(DeviceValue.LongestKey) is { } key && values.Count < MaxKeys)
+                if (entry.Field("key").Words(DeviceValue.LongestKey + 1) is { Length: <= DeviceValue.LongestKey } key && values.Count < MaxKeys)
                 {
                     var value = SecretValues.Masked(key, entry.Field("value").Text(MaxValue));
                     values.Add(new ConfigurationValue(key, value, entry.Field("readonly").Flag() ?? false));

@@ -95,7 +95,7 @@ public sealed class ConfigurationDialogTests(ConfigurationDesk desk) : IClassFix
     public async Task More_than_any_form_holds_clears_nothing()
     {
         var (where, form, activity) = await Form("huge");
-        var answer = await Press("configuration.save", form, where, activity, Inputs("huge", power: new string('9', 20_000)));
+        var answer = await Press("configuration.save", form, where, activity, Inputs("huge", power: new string('9', 70_000)));
         Assert.Contains("far too long", Words(answer), StringComparison.Ordinal);
         Assert.Equal("22000", await Column("MaxPower", "huge"));
         Assert.Equal(ConfigurationDesk.Port("huge"), await Column("EvseId", "huge"));

@@ -95,8 +95,10 @@ public sealed class OfficialSchemaTests
             var id = $"id-{frames.Count + 1}";
             Assert.True(await link.Write(1, id, command));
             frames.Add((await device.Receive())!);
-            // A yes to a change would be followed by its reading back.
-            await device.Send($$"""[3,"{{id}}",{"status":"{{(command is ChangeParameter ? "Rejected" : "Accepted")}}"}]""");
+            // A yes to a change would be followed by its reading back, an empty configuration by questions for each key.
+            await device.Send(command is ReadConfiguration
+                ? $$"""[3,"{{id}}",{"configurationKey":[{"key":"HeartbeatInterval","readonly":false,"value":"300"}]}]"""
+                : $$"""[3,"{{id}}",{"status":"{{(command is ChangeParameter ? "Rejected" : "Accepted")}}"}]""");
             await host.Grain.Answer();
         }
 

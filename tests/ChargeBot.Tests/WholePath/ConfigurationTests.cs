@@ -32,7 +32,7 @@ public sealed class ConfigurationTests
         Assert.Contains(texts, text => text.StartsWith("Charging station ·", StringComparison.Ordinal));
         Assert.Contains(texts, text => text.StartsWith("Last retrieved from the charger", StringComparison.Ordinal));
 
-        await station.DisposeAsync();
+        station.DropLink();
         await using var again = new SimulatedChargePoint(bot.Ocpp, "CB-BERLIN-042", connectors: 2, Quick);
         var reads = 0;
         again.OnCall("GetConfiguration", _ =>
@@ -60,7 +60,7 @@ public sealed class ConfigurationTests
         var told = await channel.NextCardWith("State told at", Who.Chat, stop: Stop);
         await Both(channel, told, "State told at", "Configuration retrieved at");
 
-        station.OnCall("TriggerMessage", new Reply.Error("NotImplemented", "no triggers here"));
+        station.OnCall("TriggerMessage", new Reply.Error("NotImplemented", ""));
         await channel.Message("configuration DE*ABC*E1234*2", Who, stop: Stop);
         var tab = await channel.NextCardWith("Calibration law method", Who.Chat, stop: Stop);
         await channel.PressButton(tab, "Refresh", who: Who, stop: Stop);
