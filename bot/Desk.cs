@@ -16,7 +16,11 @@ public static class Desk
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new DeskSettings(
-            configuration["Desk:RoleContact"], configuration["Desk:ChannelLanguage"] == "de" ? "de" : "en"));
+            configuration["Desk:RoleContact"], configuration["Desk:ChannelLanguage"] == "de" ? "de" : "en")
+        {
+            ConversionDocuments = configuration["Desk:ConversionDocuments"] is { Length: > 0 } documents ? new Uri(documents) : null,
+        });
+        services.AddSingleton(MapSettings.From(configuration));
         services.AddSingleton(RoleConfiguration.Read(configuration));
         services.AddSingleton<PeopleDirectory>();
         foreach (var dialog in Routes.DialogTypes)
@@ -39,6 +43,7 @@ public static class Desk
         services.AddSingleton<NotesPainter>();
         services.AddSingleton(OcppKeySettings.Read(configuration));
         services.AddSingleton<PortConfigurations>();
+        services.AddSingleton<StationPainter>();
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationLanguage>();
         services.AddSingleton<IDeadlineHandler, QuestionDeadlines>();

@@ -38,6 +38,7 @@ public static class Settings
         }
 
         problems.AddRange(OcppKeySettings.Problems(configuration));
+        problems.AddRange(MapSettings.Problems(configuration));
         return [.. problems, .. MobileNetworkSettings.From(configuration).Validate()];
     }
 }

@@ -21,12 +21,12 @@ public enum PortTab
 
 /// <summary>
 /// The head of every card of a port: its id, station and place under it, status and its age at the right; on what is looked
-/// at rather than answered, the station's ports to change to and the tabs.
+/// at rather than answered, the station and its ports to change to, and the tabs.
 /// </summary>
 internal static class PortHead
 {
-    private const int PortsInRow = 4;
-    private const int MaxPorts = 12;
+    private const int ChipsInRow = 4;
+    private const int MaxPorts = 11;
 
     public static Card For(CardContext context, PortView view)
     {
@@ -36,7 +36,7 @@ internal static class PortHead
     }
 
     /// <summary>A card at one of a port's tabs: head, the station's ports, the tabs.</summary>
-    public static Card At(PortTab tab, CardContext context, PortView view) => AddPorts(For(context, view).Add(BackToList(context.Texts, view)), tab, context, view)
+    public static Card At(PortTab tab, CardContext context, PortView view) => AddChips(For(context, view).Add(BackToList(context.Texts, view)), context, view, tab)
         .Add(new Columns([.. Tabs(context.Texts, view).Select(one => Tab(one.Title, one.Verb, one.Tab == tab, view))]) { Near = true, Ruled = true }, RefreshNotice.For(context, view));
 
     /// <summary>The button that every tab has: asks the device for everything anew and stays at the tab. A planned port has nobody to ask.</summary>
@@ -89,24 +89,21 @@ internal static class PortHead
         Press = here ? null : new Press(title, verb, view.PortData) { WithoutInputs = true },
     };
 
-    /// <summary>All ports of the station, this one marked; nothing where there is only one. Another port is shown at the same tab.</summary>
-    private static Card AddPorts(Card card, PortTab tab, CardContext context, PortView view)
+    /// <summary>
+    /// The station and all its ports, with what the card is about marked: this port, or, without a tab of it, the station.
+    /// Another port is shown at the same tab.
+    /// </summary>
+    public static Card AddChips(Card card, CardContext context, PortView view, PortTab? here)
     {
-        var ports = view.Snapshot.Ports;
-        if (ports.Count < 2)
-        {
-            return card;
-        }
-
-        var pages = ports.Chunk(MaxPorts).ToList();
+        var pages = view.Snapshot.Ports.Chunk(MaxPorts).ToList();
         var page = pages.Find(ports => Array.Exists(ports, port => port.Port.Id == view.PortId))!;
-        foreach (var row in page.Chunk(PortsInRow))
+        foreach (var row in page.Select(port => Chip(here, context, view, port)).Prepend(StationChip(context.Texts, view, here is null)).Chunk(ChipsInRow))
         {
-            card.Add(new Columns([.. row.Select(port => Chip(tab, context, view, port))]) { Near = true });
+            card.Add(new Columns(row) { Near = true });
         }
 
         return pages.Count > 1
-            ? card.Add(new Columns([.. pages.Where(other => other != page).Take(PortsInRow).Select(other => MorePorts(tab, context.Texts, other))]) { Near = true })
+            ? card.Add(new Columns([.. pages.Where(other => other != page).Take(ChipsInRow).Select(other => MorePorts(here, context.Texts, other))]) { Near = true })
             : card;
     }
 
@@ -151,26 +148,33 @@ internal static class PortHead
 
     private static Text Age(string age) => new(age) { Small = true, Subtle = true, Touching = true, Align = Align.Right };
 
-    private static Column Chip(PortTab tab, CardContext context, PortView view, PortSnapshot port)
+    private static Column StationChip(Texts t, PortView view, bool here) => new(
+        new Text(t.StationTitle) { Small = true, Bold = here, Tint = here ? Tint.Accent : Tint.Default, Align = Align.Center },
+        new Text(view.Station.Stage is StationStage.Planned ? t.Planned : view.Station.Online ? "Online" : t.Offline) { Small = true, Subtle = true, Touching = true, Align = Align.Center })
+    {
+        Press = here ? null : new Press(Typed.Id(view.Station.Id), "station.show", view.PortData) { WithoutInputs = true },
+    };
+
+    private static Column Chip(PortTab? tab, CardContext context, PortView view, PortSnapshot port)
     {
         var t = context.Texts;
-        var here = port.Port.Id == view.PortId;
+        var here = tab is not null && port.Port.Id == view.PortId;
         var number = t.PortNumber(port.Port.ConnectorId);
         return new Column(
             new Text(number) { Small = true, Bold = here, Tint = here ? Tint.Accent : Tint.Default, Align = Align.Center },
             new Text(Said(t, view.Station, port.Port)) { Small = true, Subtle = true, Touching = true, Align = Align.Center })
         {
-            Press = here ? null : new Press(Typed.Id(port.Port.Id), VerbOf(tab), ("port", port.Port.Id)) { WithoutInputs = true },
+            Press = here ? null : new Press(Typed.Id(port.Port.Id), VerbOf(tab ?? PortTab.Control), ("port", port.Port.Id)) { WithoutInputs = true },
         };
     }
 
     /// <summary>Leads to the first of ports that have no room here.</summary>
-    private static Column MorePorts(PortTab tab, Texts t, PortSnapshot[] ports)
+    private static Column MorePorts(PortTab? tab, Texts t, PortSnapshot[] ports)
     {
         var title = t.PortNumbers(ports[0].Port.ConnectorId, ports[^1].Port.ConnectorId);
         return new Column(new Text(title) { Small = true, Align = Align.Center })
         {
-            Press = new Press(title, VerbOf(tab), ("port", ports[0].Port.Id)) { WithoutInputs = true },
+            Press = new Press(title, VerbOf(tab ?? PortTab.Control), ("port", ports[0].Port.Id)) { WithoutInputs = true },
         };
     }
 

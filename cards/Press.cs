@@ -25,11 +25,9 @@ internal sealed record Press(string Title, string Verb, params (string Key, stri
     /// <summary>Writes the members of a button.</summary>
     public void Write(Pen pen, bool overflow)
     {
-        if (Opens is { } page)
+        if (Opens is not null)
         {
-            pen.Json.WriteString("type"u8, "Action.OpenUrl"u8);
-            pen.Json.WriteString("title"u8, Title);
-            pen.Json.WriteString("url"u8, page.AbsoluteUri);
+            WriteOpen(pen);
             WriteLook(pen, overflow);
             return;
         }
@@ -46,11 +44,25 @@ internal sealed record Press(string Title, string Verb, params (string Key, stri
     public void WriteAsSelect(Pen pen)
     {
         pen.Json.WriteStartObject("selectAction"u8);
+        if (Opens is not null)
+        {
+            WriteOpen(pen);
+            pen.Json.WriteEndObject();
+            return;
+        }
+
         WriteExecute(pen);
         pen.Json.WriteStartObject("fallback"u8);
         WriteSubmit(pen);
         pen.Json.WriteEndObject();
         pen.Json.WriteEndObject();
+    }
+
+    private void WriteOpen(Pen pen)
+    {
+        pen.Json.WriteString("type"u8, "Action.OpenUrl"u8);
+        pen.Json.WriteString("title"u8, Title);
+        pen.Json.WriteString("url"u8, Opens!.AbsoluteUri);
     }
 
     private void WriteExecute(Pen pen)

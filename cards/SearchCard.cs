@@ -23,6 +23,7 @@ public static class SearchCard
         var t = context.Texts;
         card.Add(
             new Box(Tint.Default, Title(station), Beneath(Joined(Typed.Place(station.Place), station.Planned ? t.Planned : ""))) { Bleed = true },
+            Row(t.WholeStation, null, null, station.Ports[0].PortId, "station.show"),
             new Text(t.WhichPort) { Bold = true });
         foreach (var port in station.Ports.Take(MaxPorts))
         {
@@ -67,14 +68,14 @@ public static class SearchCard
         new Text(context.Texts.NothingFound(Typed.Id(view.Query))) { Bold = true },
         new Text(context.Texts.NothingFoundHint));
 
-    private static Box Row(string name, Text? right, string? beneath, string portId)
+    private static Box Row(string name, Text? right, string? beneath, string portId, string verb = "port.show")
     {
         var title = new Text(name) { Id = true, Bold = true, Tint = Tint.Accent };
         var left = string.IsNullOrEmpty(beneath) ? new Column(title) : new Column(title, Beneath(beneath));
         return new Box(null, new Columns([left, .. right is null ? [] : new[] { new Column(right) { Narrow = true } }]))
         {
             Near = true,
-            Press = new Press(name, "port.show", ("port", portId)),
+            Press = new Press(name, verb, ("port", portId)),
         };
     }
 

@@ -11,7 +11,11 @@ namespace ChargeBot.Adapters.Lg2Wan;
 /// <param name="ServerId">The same in bytes.</param>
 /// <param name="Held">Nobody knows it yet.</param>
 /// <param name="ControllerId">The number that it gives itself.</param>
-internal sealed record Guest(string Identity, byte[] ServerId, bool Held, string? ControllerId);
+internal sealed record Guest(string Identity, byte[] ServerId, bool Held, string? ControllerId)
+{
+    /// <summary>What the line is like.</summary>
+    public LinkFacts Line { get; init; } = new();
+}
 
 /// <summary>
 /// One connection to a gateway, from its grain's point of view: files in become events, in the order in which they came,
@@ -56,7 +60,7 @@ internal sealed partial class GatewayConnection : IChargePointLink, IDisposable
         Lg2WanTelemetry.Connected();
         try
         {
-            Volatile.Write(ref epoch, await grain.Attach(reference, new Caller(Protocol.Lg2Wan, guest.ControllerId)));
+            Volatile.Write(ref epoch, await grain.Attach(reference, new Caller(Protocol.Lg2Wan, guest.ControllerId) { Line = guest.Line }));
             log.LogInformation("{ChargePoint} connected, LG2WAN", guest.Identity);
             InBackground(Introduce);
             InBackground(WatchSilence);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using ChargeBot.Adapters.Links;
 using Microsoft.AspNetCore.Connections;
@@ -27,7 +28,14 @@ internal sealed class GatewayDoor(
         }
 
         socket.Trust();
-        await connections.Serve(guest, socket);
+        await connections.Serve(guest with
+        {
+            Line = guest.Line with
+            {
+                Port = connection.LocalEndPoint is IPEndPoint here ? here.Port : 0,
+                Tls = connection.Features.Get<ITlsHandshakeFeature>() is not null,
+            },
+        }, socket);
     }
 
     private async Task<Guest?> LogIn(GatewaySocket socket)

@@ -68,7 +68,18 @@ internal sealed class GatewayLogin(
                 return null;
             }
 
-            return new Guest(target.Identity, serverId, Held: false, ControllerId: null);
+            return new Guest(target.Identity, serverId, Held: false, ControllerId: null)
+            {
+                Line = new LinkFacts
+                {
+                    Endpoint = target.Address,
+                    Port = target.Port,
+                    Dialled = true,
+                    Tls = target.Tls,
+                    Password = target.Password is not null,
+                    KeepAlive = settings.Value.KeepAlive,
+                },
+            };
         }
 
         log.LogInformation("{ChargePoint}, which we dialled, does not answer our login: {Why}", target.Identity, socket.EndedBecause);
@@ -97,7 +108,10 @@ internal sealed class GatewayLogin(
             return Refuse(SmlAttention.WrongCredentials, "password");
         }
 
-        return (new Guest(id.Value, request.ServerId, admission.Kind is AdmissionKind.Held, request.ControllerId), null);
+        return (new Guest(id.Value, request.ServerId, admission.Kind is AdmissionKind.Held, request.ControllerId)
+        {
+            Line = new LinkFacts { Password = admission.PasswordHash is not null, KeepAlive = settings.Value.KeepAlive },
+        }, null);
     }
 
     private static (Guest?, ushort?) Refuse(ushort number, string reason)

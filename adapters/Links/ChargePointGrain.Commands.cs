@@ -74,6 +74,11 @@ internal sealed partial class ChargePointGrain
                     state!.Take(new ConfigurationReported(Now, outcome.Configuration) { Message = command.Command.GetType().Name }, changes);
                 }
             }, NewPassword(outcome));
+            if (outcome.Kind is not (OutcomeKind.TimedOut or OutcomeKind.Unreachable))
+            {
+                Saw(new SeenMessage(Now, MessageDirection.FromDevice, Command: command.Kind));
+            }
+
             DispatchSoon();
         }
     }
@@ -163,6 +168,7 @@ internal sealed partial class ChargePointGrain
         {
             if (await target.Write(epoch, messageId, command.Command).WaitAsync(ToWrite))
             {
+                Saw(new SeenMessage(Now, MessageDirection.ToDevice, Command: command.Kind));
                 return true;
             }
         }

@@ -51,6 +51,7 @@ internal sealed partial class ChargePointGrain
         var reply = state.Apply(seen, () => transactionId, changes);
         StationState.Keep(verdicts, changes);
         await Commit(changes);
+        Saw(new SeenMessage(seen.ReceivedAt, MessageDirection.FromDevice, seen.Message));
         if (!changes.Changed.Contains(state.Station))
         {
             WriteBehind();

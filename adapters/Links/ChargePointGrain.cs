@@ -8,7 +8,8 @@ namespace ChargeBot.Adapters.Links;
 
 /// <summary>
 /// The owner of one charge point: its life, its link, and what others see of it. What the device says is in
-/// ChargePointGrain.Events.cs, what is asked of it in ChargePointGrain.Commands.cs.
+/// ChargePointGrain.Events.cs, what is asked of it in ChargePointGrain.Commands.cs, what is known of its line in
+/// ChargePointGrain.Line.cs.
 /// </summary>
 internal sealed partial class ChargePointGrain(
     StationStore store, Writer writer, TransactionIds transactionIds, Network network, SecretBox secrets, IOptions<LinkOptions> options,
@@ -97,7 +98,7 @@ internal sealed partial class ChargePointGrain(
             await Change(changes => CameOnline(cameBack, changes), StationUnit.RaiseEpoch(state.Station.Id, epoch));
         }
 
-        (this.link, ready, newFirmware) = (link, false, false);
+        (this.link, ready, newFirmware, facts) = (link, false, false, caller.Line);
 
         // The link is known here alone, and some devices are silent for hours.
         DelayDeactivation(TimeSpan.MaxValue);
@@ -191,7 +192,7 @@ internal sealed partial class ChargePointGrain(
             // The identity was given to no station any more: from now on it is a stranger's.
             state = null;
             LeaveAlone(link?.Close("the station was taken out") ?? Task.CompletedTask);
-            link = null;
+            (link, facts) = (null, null);
         }
 
         (networkSeen, snapshot) = (current, null);
@@ -206,7 +207,7 @@ internal sealed partial class ChargePointGrain(
 
     private async Task Detached()
     {
-        (link, ready) = (null, false);
+        (link, ready, facts) = (null, false, null);
         DelayDeactivation(TimeSpan.Zero);
         if (state is not null)
         {
@@ -233,7 +234,7 @@ internal sealed partial class ChargePointGrain(
     }
 
     /// <summary>What others see until the next change is committed.</summary>
-    private StationSnapshot? Publish() => snapshot = state is null ? null : StationSnapshot.Of(state);
+    private StationSnapshot? Publish() => snapshot = state is null ? null : StationSnapshot.Of(state) with { Communication = Line };
 
     /// <summary>Changes the state and commits; until that is done, others see what was true before.</summary>
     private async Task Change(Action<StationChanges> act, Func<ChargeBotDb, CancellationToken, Task>? also = null)

@@ -79,7 +79,12 @@ public sealed record Admission(
 /// <param name="Protocol">What is spoken on it.</param>
 /// <param name="ControllerId">The number that an LG2WAN gateway gives itself; null for others.</param>
 [GenerateSerializer, Immutable]
-public sealed record Caller([property: Id(0)] Protocol Protocol, [property: Id(1)] string? ControllerId = null);
+public sealed record Caller([property: Id(0)] Protocol Protocol, [property: Id(1)] string? ControllerId = null)
+{
+    /// <summary>What the line is like.</summary>
+    [Id(2)]
+    public LinkFacts? Line { get; init; }
+}
 
 /// <summary>How a charge point is admitted.</summary>
 public enum AdmissionKind

@@ -22,15 +22,16 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
     private readonly ILogger log;
     private readonly Dialect dialect;
     private readonly string identity;
+    private readonly LinkFacts line;
     private readonly OcppOptions options;
     private readonly TimeProvider time;
     private long epoch;
 
     public OcppConnection(
-        string identity, bool held, OcppSocket socket, Dialect dialect, OcppOptions options, LinkAccess access, SecretBox secrets, TimeProvider time,
-        ILogger log)
+        string identity, bool held, LinkFacts line, OcppSocket socket, Dialect dialect, OcppOptions options, LinkAccess access, SecretBox secrets,
+        TimeProvider time, ILogger log)
     {
-        (this.identity, this.socket, this.dialect, this.options) = (identity, socket, dialect, options);
+        (this.identity, this.line, this.socket, this.dialect, this.options) = (identity, line, socket, dialect, options);
         (this.access, this.secrets, this.time, this.log) = (access, secrets, time, log);
         grain = access.GrainOf(identity);
         calls = new OutgoingCalls(socket, dialect, options, time, log);
@@ -46,7 +47,7 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
         OcppTelemetry.Connected();
         try
         {
-            var attached = await grain.Attach(reference, new Caller(Protocol.Ocpp16));
+            var attached = await grain.Attach(reference, new Caller(Protocol.Ocpp16) { Line = line });
             Volatile.Write(ref epoch, attached);
             incoming.Begin(attached);
             while (await socket.Receive() is { Kind: not ReceivedKind.Closed } received && await Take(received))

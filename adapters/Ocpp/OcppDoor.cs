@@ -46,7 +46,8 @@ internal sealed class OcppDoor(
 
         log.LogInformation("{ChargePoint} connected, {Subprotocol}", guest.Identity, agreed ?? "no subprotocol");
         using var socket = new OcppSocket(webSocket, context, settings.Value, dialect.EndOfTransaction);
-        using var connection = new OcppConnection(guest.Identity, guest.Held, socket, dialect, settings.Value, access, secrets, time, log);
+        using var connection = new OcppConnection(
+            guest.Identity, guest.Held, Line(context, guest, agreed), socket, dialect, settings.Value, access, secrets, time, log);
         using var stopping = lifetime.ApplicationStopping.Register(
             static closing => _ = ((OcppSocket)closing!).Close(WebSocketCloseStatus.EndpointUnavailable, "we are shutting down"), socket);
         await connection.Run();
@@ -91,8 +92,20 @@ internal sealed class OcppDoor(
             return Refuse(context, StatusCodes.Status401Unauthorized, "password");
         }
 
-        return new Guest(id.Value, admission.Kind is AdmissionKind.Held);
+        return new Guest(id.Value, admission.Kind is AdmissionKind.Held, admission.PasswordHash is not null);
     }
+
+    /// <summary>Path and port as we see them, not the Host header: that is the device's own word.</summary>
+    private LinkFacts Line(HttpContext context, Guest guest, string? agreed) => new()
+    {
+        Version = agreed,
+        Endpoint = context.Request.Path.Value,
+        Port = context.Connection.LocalPort,
+        Tls = context.Request.IsHttps,
+        Password = guest.Password,
+        KeepAlive = settings.Value.KeepAliveInterval,
+        Heartbeat = settings.Value.HeartbeatInterval,
+    };
 
     private static Guest? Refuse(HttpContext context, int status, string reason)
     {
@@ -122,5 +135,5 @@ internal sealed class OcppDoor(
         return (offered.Count == 0 && settings.Value.AcceptWithoutSubprotocol ? V16Dialect.Value : null, null);
     }
 
-    private sealed record Guest(string Identity, bool Held);
+    private sealed record Guest(string Identity, bool Held, bool Password);
 }

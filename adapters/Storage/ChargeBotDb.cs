@@ -2,6 +2,7 @@ using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.MasterData;
 using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Notes;
 using ChargeBot.Domain.Parameters;
@@ -38,6 +39,9 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>What those were before, and who changed them.</summary>
     public DbSet<ValueChange> ValueChanges => Set<ValueChange>();
+
+    /// <summary>What people keep about stations under names of their own.</summary>
+    public DbSet<StationAttribute> StationAttributes => Set<StationAttribute>();
 
     /// <summary>How LG2WAN gateways are reached.</summary>
     public DbSet<Gateway> Gateways => Set<Gateway>();

@@ -88,6 +88,12 @@ public sealed record CardData
     /// <summary>What happened to a note just now.</summary>
     public NotesNotice NotesNotice { get; init; }
 
+    /// <summary>The tab or the form of a station that the card shows.</summary>
+    public StationPage? Station { get; init; }
+
+    /// <summary>Of a station's attributes, what the card shows beside their list.</summary>
+    public AttributePage? Attribute { get; init; }
+
     /// <summary>The way to a one-time page that the card shows.</summary>
     public OneTimeLink? Link { get; init; }
 

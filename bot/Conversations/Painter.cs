@@ -14,7 +14,8 @@ namespace ChargeBot.Bot.Conversations;
 /// <summary>Draws a card's row: gathers what is true now and hands it to the card's pure function.</summary>
 public sealed class Painter(
     Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk,
-    DetailsPainter details, ParametersPainter parameters, FindingPainter finding, NotesPainter notes, PortConfigurations configurations, PortLinks links)
+    DetailsPainter details, ParametersPainter parameters, FindingPainter finding, NotesPainter notes, PortConfigurations configurations, StationPainter stations,
+    PortLinks links)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
@@ -64,6 +65,11 @@ public sealed class Painter(
         if (card.Kind == CardKinds.Link && links.Of(port.PortId) is { } link)
         {
             return LinkCard.Draw(new LinkView(port, link), context);
+        }
+
+        if (StationPainter.Draws(card.Kind))
+        {
+            return await stations.Draw(card.Kind, data, port, context);
         }
 
         if (DetailsPainter.Draws(card.Kind))
@@ -260,4 +266,8 @@ public sealed class Painter(
 /// <summary>The service desk's own settings, section <c>Desk</c>.</summary>
 /// <param name="RoleContact">Whom to ask for a role; null: the team lead.</param>
 /// <param name="ChannelLanguage">The language of cards in channels and group chats: <c>en</c> or <c>de</c>.</param>
-public sealed record DeskSettings(string? RoleContact, string ChannelLanguage);
+public sealed record DeskSettings(string? RoleContact, string ChannelLanguage)
+{
+    /// <summary>Where the documents are that bind conversion and dismantling of old LG2WAN stations in Germany; null: cards only say that there are some.</summary>
+    public Uri? ConversionDocuments { get; init; }
+}

@@ -203,6 +203,12 @@ public static class CardKinds
     /// <summary>The choice of a station's gateway.</summary>
     public const string Controller = "controller";
 
+    /// <summary>A tab or a form of a station.</summary>
+    public const string Station = "station";
+
+    /// <summary>A station's attributes.</summary>
+    public const string Attributes = "attributes";
+
     /// <summary>LG2WAN parameters, or one of them.</summary>
     public const string Parameters = "parameters";
 

@@ -5,6 +5,9 @@ namespace ChargeBot.Domain.ChargePoints;
 /// <summary>What was true about a station at one moment, for others to read. Nothing in it changes any more.</summary>
 public sealed record StationSnapshot(Station Station, IReadOnlyList<PortSnapshot> Ports)
 {
+    /// <summary>What is known of the line to it.</summary>
+    public Communication Communication { get; init; } = Communication.None;
+
     /// <summary>Whether anyone charges at any port.</summary>
     public bool Idle => Ports.All(port => !port.InSession);
 

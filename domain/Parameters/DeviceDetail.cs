@@ -39,6 +39,9 @@ public static class DeviceDetail
     /// <summary>Of a port: one of <see cref="MeterCheckResult"/>.</summary>
     public const string MeterCheck = nameof(MeterCheck);
 
+    /// <summary>Of a port: Compleo's number of the charge point. Changed by its support alone, so no card edits it.</summary>
+    public const string BaNumber = nameof(BaNumber);
+
     /// <summary>Of a station: dotted IPv4 or IPv6.</summary>
     public const string SimIpAddress = nameof(SimIpAddress);
 

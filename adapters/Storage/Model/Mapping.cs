@@ -4,6 +4,7 @@ using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.MasterData;
 using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Notes;
 using ChargeBot.Domain.Parameters;
@@ -34,6 +35,7 @@ internal static class Mapping
         Map(model.Entity<SignedRecord>());
         Map(model.Entity<DeviceValue>());
         Map(model.Entity<ValueChange>());
+        Map(model.Entity<StationAttribute>());
         Map(model.Entity<Gateway>());
         Map(model.Entity<ProtectionKey>());
         Map(model.Entity<SimCard>());
@@ -132,6 +134,15 @@ internal static class Mapping
         change.Property(row => row.Key).HasMaxLength(Identifier);
         change.Property(row => row.By).HasMaxLength(Identifier);
         change.HasIndex(row => new { row.StationId, row.At });
+    }
+
+    private static void Map(EntityTypeBuilder<StationAttribute> attribute)
+    {
+        attribute.HasKey(row => new { row.StationId, row.Key });
+        attribute.Property(row => row.StationId).HasMaxLength(Identifier);
+        attribute.Property(row => row.Key).HasMaxLength(Identifier);
+        attribute.Property(row => row.ChangedBy).HasMaxLength(Identifier);
+        attribute.HasOne<Station>().WithMany().HasForeignKey(row => row.StationId).OnDelete(DeleteBehavior.Cascade);
     }
 
     private static void Map(EntityTypeBuilder<Gateway> gateway)

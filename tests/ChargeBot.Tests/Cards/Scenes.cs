@@ -31,6 +31,7 @@ internal static class Scenes
         .. OcppParameterScenes.All(),
         .. NoteScenes.All(),
         .. ConfigurationScenes.All(),
+        .. StationScenes.All(),
     ];
 
     private static IEnumerable<(string, Func<CardContext, CardJson>)> Desk()

@@ -11,7 +11,7 @@ namespace ChargeBot.Tests.Cards;
 public sealed class TextsTests
 {
     // The same word in both languages.
-    private static readonly HashSet<string> Shared = ["Offline", "StatusTitle", "Firmware", "SimRoamingTitle", "SimGenerationTitle"];
+    private static readonly HashSet<string> Shared = ["Offline", "StatusTitle", "Firmware", "SimRoamingTitle", "SimGenerationTitle", "StationTitle", "ChargeboxTitle", "GatewayTypeTitle", "ControllerTitle", "StartsTitle"];
 
     // English words that no German text needs; 'Port' and 'Start' are not among them.
     private static readonly string[] EnglishWords =

@@ -931,6 +931,38 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.ToTable("MeterReadings");
                 });
 
+            modelBuilder.Entity("ChargeBot.Domain.MasterData.StationAttribute", b =>
+                {
+                    b.Property<string>("StationId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("StationId", "Key");
+
+                    b.ToTable("StationAttributes");
+                });
+
             modelBuilder.Entity("ChargeBot.Domain.MobileNetworks.SimCard", b =>
                 {
                     b.Property<string>("Iccid")
@@ -1130,6 +1162,15 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("StationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChargeBot.Domain.MasterData.StationAttribute", b =>
+                {
+                    b.HasOne("ChargeBot.Domain.ChargePoints.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

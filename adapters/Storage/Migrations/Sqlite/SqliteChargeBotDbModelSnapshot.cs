@@ -926,6 +926,38 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                     b.ToTable("MeterReadings");
                 });
 
+            modelBuilder.Entity("ChargeBot.Domain.MasterData.StationAttribute", b =>
+                {
+                    b.Property<string>("StationId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StationId", "Key");
+
+                    b.ToTable("StationAttributes");
+                });
+
             modelBuilder.Entity("ChargeBot.Domain.MobileNetworks.SimCard", b =>
                 {
                     b.Property<string>("Iccid")
@@ -1125,6 +1157,15 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("StationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChargeBot.Domain.MasterData.StationAttribute", b =>
+                {
+                    b.HasOne("ChargeBot.Domain.ChargePoints.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
