@@ -22,7 +22,7 @@ public static class StationAttributesCard
         var card = StationHead.At(StationTab.Attributes, context, port).Add(Done(t, view.Done));
         foreach (var one in view.Attributes.Skip(page * StationAttributesView.InPage).Take(StationAttributesView.InPage))
         {
-            card.Add(Row(one, view, context));
+            card.Add([.. Row(one, view, context)]);
         }
 
         var (edits, full) = (port.Grants.CanEditDetails, view.Attributes.Count >= StationAttributes.Most);
@@ -47,23 +47,21 @@ public static class StationAttributesCard
         _ => null,
     };
 
-    private static Columns Row(StationAttribute one, StationAttributesView view, CardContext context)
+    /// <summary>Name and kind lead to the form; the value under them, or the page that it leads to, is as long as it is.</summary>
+    private static IEnumerable<Element> Row(StationAttribute one, StationAttributesView view, CardContext context)
     {
         var t = context.Texts;
         var name = Typed.Bound(one.Key, StationAttributes.LongestKey);
-        var value = new Text(Shown(t, one)) { Tint = one.Type is AttributeType.Link ? Tint.Accent : Tint.Default };
-        return new Columns(
-            new Column(
-                new Text(name) { Bold = true },
-                new Text($"{t.AttributeType(one.Type)} · {t.ChangedAt(t.Clock(one.ChangedAt, context.Now, view.Port.Clock))}") { Small = true, Subtle = true, Touching = true })
-            {
-                Press = view.Port.Grants.CanEditDetails ? new Press(name, "attributes.edit", view.Port.PortData, ("key", one.Key)) { WithoutInputs = true } : null,
-            },
-            new Column(value)
-            {
-                Press = one.Type is AttributeType.Link && Uri.TryCreate(one.Value, UriKind.Absolute, out var link) ? new Press(name, "") { Opens = link } : null,
-            })
+        yield return new Columns(new Column(
+            new Text(name) { Bold = true },
+            new Text($"{t.AttributeType(one.Type)} · {t.ChangedAt(t.Clock(one.ChangedAt, context.Now, view.Port.Clock))}") { Small = true, Subtle = true, Touching = true })
+        {
+            Press = view.Port.Grants.CanEditDetails ? new Press(name, "attributes.edit", view.Port.PortData, ("attribute", one.Key)) { WithoutInputs = true } : null,
+        })
         { Near = true };
+        yield return one.Type is AttributeType.Link && Uri.TryCreate(one.Value, UriKind.Absolute, out var link)
+            ? new ButtonRow(new Press(t.OpenLinkButton, "") { Opens = link }) { Touching = true }
+            : new Text(Shown(t, one)) { Touching = true };
     }
 
     /// <summary>A value as the reader's language writes it.</summary>
@@ -84,13 +82,13 @@ public static class StationAttributesCard
                 new Text(name is null ? t.AddAttributeTitle : t.EditAttributeTitle(name)) { Bold = true },
                 Refused(t, form),
                 form.Meanwhile is { } now ? new Box(Tint.Warning, new Text(t.ChangedMeanwhile), new Text(t.NowReads(t.AttributeValueTitle, Typed.Words(now))) { Small = true, Near = true }) { Near = true } : null,
-                name is null ? new TextInput("key", t.AttributeNameTitle, StationAttributes.LongestKey) { Value = form.TypedKey.Length > 0 ? Typed.Bound(form.TypedKey, StationAttributes.LongestKey) : null } : null,
+                name is null ? new TextInput("attribute", t.AttributeNameTitle, StationAttributes.LongestKey) { Value = form.TypedKey.Length > 0 ? Typed.Bound(form.TypedKey, StationAttributes.LongestKey) : null } : null,
                 new ChoiceInput("type", t.AttributeTypeTitle, Several: false, [.. Enum.GetValues<AttributeType>().Select(type => (t.AttributeType(type), type.ToString()))]) { Value = form.Type.ToString() },
                 new TextInput("value", t.AttributeValueTitle, StationAttributes.LongestValue) { Value = form.TypedValue.Length > 0 ? Typed.Bound(form.TypedValue, StationAttributes.LongestValue) : null })
             .Buttons(
                 new Press(form.Meanwhile is null ? t.SaveButton : t.SaveMineButton, "attributes.save", port.PortData) { Style = PressStyle.Positive },
                 new Press(t.LeaveIt, "attributes.cancel", port.PortData) { WithoutInputs = true },
-                form.Key is { } one ? new Press(t.DeleteButton, "attributes.delete", port.PortData, ("key", one)) { Style = PressStyle.Destructive, WithoutInputs = true } : null)
+                form.Key is { } one ? new Press(t.DeleteButton, "attributes.delete", port.PortData, ("attribute", one)) { Style = PressStyle.Destructive, WithoutInputs = true } : null)
             .Draw();
     }
 

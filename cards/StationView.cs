@@ -1,4 +1,3 @@
-using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.MasterData;
 
 namespace ChargeBot.Cards;

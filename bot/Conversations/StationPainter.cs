@@ -2,7 +2,6 @@ using System.Globalization;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Cards;
-using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.MasterData;
 using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;

@@ -67,7 +67,7 @@ public sealed class AttributesDialog(Network network, ChargeBotDbs dbs) : IDialo
 
     private static void Edit(Desk at)
     {
-        var key = at.Turn.Turn.Press?.Input("key");
+        var key = at.Turn.Turn.Press?.Input("attribute");
         var one = at.Find(key);
         at.Show(key is not null && one is null
             ? at.Page with { Done = AttributeDone.Gone }
@@ -89,7 +89,7 @@ public sealed class AttributesDialog(Network network, ChargeBotDbs dbs) : IDialo
 
         var press = at.Turn.Turn.Press;
         var type = Enum.TryParse<AttributeType>(press?.Input("type"), out var chosen) && Enum.IsDefined(chosen) ? chosen : at.Page.Type;
-        var key = at.Page.Key is { } edited ? new FieldInput(edited) : StationAttributes.Key(press?.Input("key", StationAttributes.LongestKey + 1));
+        var key = at.Page.Key is { } edited ? new FieldInput(edited) : StationAttributes.Key(press?.Input("attribute", StationAttributes.LongestKey + 1));
         var value = StationAttributes.Value(type, press?.Input("value", StationAttributes.LongestValue + 1));
         var stored = at.Find(key.Value);
         var isNew = at.Page.Key is null;
@@ -133,7 +133,7 @@ public sealed class AttributesDialog(Network network, ChargeBotDbs dbs) : IDialo
 
     private static void Delete(Desk at)
     {
-        if (at.Find(at.Turn.Turn.Press?.Input("key")) is not { } one)
+        if (at.Find(at.Turn.Turn.Press?.Input("attribute")) is not { } one)
         {
             at.Show(at.List with { Done = AttributeDone.Gone });
         }

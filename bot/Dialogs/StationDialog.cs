@@ -6,7 +6,6 @@ using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.MasterData;
 using ChargeBot.Domain.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Bot.Dialogs;
 

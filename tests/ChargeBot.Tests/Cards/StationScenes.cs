@@ -32,7 +32,7 @@ internal static class StationScenes
     private static readonly StationAttribute[] Kept =
     [
         New("Contract", AttributeType.Number, "1250.5"),
-        New("Key box", AttributeType.Text, "behind the *blue* door, code at the site owner"),
+        New("Key box", AttributeType.Text, "Tor *B*, Code 4711"),
         New("Leased until", AttributeType.Date, "2028-12-31"),
         New("Roofed", AttributeType.YesNo, "true"),
         New("Site plan", AttributeType.Link, "https://example.com/plans/berlin_042.pdf"),
