@@ -139,7 +139,14 @@ internal sealed class OcppSocket(WebSocket socket, HttpContext context, OcppOpti
         if (Interlocked.Exchange(ref over, 1) == 0)
         {
             socket.Abort();
-            context.Abort();
+            try
+            {
+                context.Abort();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The request ended by itself in this very moment: there is nothing left to drop.
+            }
         }
     }
 
