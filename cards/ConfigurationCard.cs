@@ -36,7 +36,8 @@ public static class ConfigurationCard
                 view.Fields.Any(field => field is { Value: not null, FromDevice: false }) ? new Text(t.MasterDataNote) { Small = true, Subtle = true } : null,
                 planned ? null : new Text(view.RetrievedAt is { } at
                     ? $"{t.Retrieved(t.Clock(at, context.Now, port.Clock), t.Ago(at, context.Now))} {t.TimesAreChanges}"
-                    : t.NeverRetrieved) { Small = true, Subtle = true, Near = true })
+                    : t.NeverRetrieved)
+                { Small = true, Subtle = true, Near = true })
             .Buttons(
                 planned || view.Reading is { Settled: false } || !port.Grants.CanReadParameters ? null : new Press(t.RetrieveButton, "configuration.retrieve", port.PortData),
                 port.Grants.CanEditDetails ? new Press(t.EditDetailsButton, "configuration.edit", port.PortData) : null,

@@ -56,7 +56,8 @@ public static class OcppKeys
             "Wie viel Zeit nach angenommener Karte oder Fernstart zum Einstecken bleibt.", "s");
         yield return Key("ConnectorPhaseRotation", List, ReadWrite,
             "How the phases are turned at each connector, as 0.RST or 1.RTS; for balanced load.",
-            "Wie die Phasen an jedem Anschluss gedreht sind, etwa 0.RST oder 1.RTS; für gleichmäßige Last.") with { LengthKey = "ConnectorPhaseRotationMaxLength" };
+            "Wie die Phasen an jedem Anschluss gedreht sind, etwa 0.RST oder 1.RTS; für gleichmäßige Last.") with
+        { LengthKey = "ConnectorPhaseRotationMaxLength" };
         yield return Key("ConnectorPhaseRotationMaxLength", Number, ReadOnly,
             "How many entries ConnectorPhaseRotation may have.",
             "Wie viele Einträge ConnectorPhaseRotation haben darf.");
@@ -68,7 +69,8 @@ public static class OcppKeys
             "Wie oft sich die Ladesäule meldet, wenn sie sonst nichts zu sagen hat.", "s");
         yield return Key("LightIntensity", Number, ReadWrite,
             "How bright its lights are, of their full brightness.",
-            "Wie hell die Leuchten sind, gemessen an voller Helligkeit.", "%") with { Max = 100 };
+            "Wie hell die Leuchten sind, gemessen an voller Helligkeit.", "%") with
+        { Max = 100 };
         yield return Key("LocalAuthorizeOffline", Switch, ReadWrite,
             "While the backend is away, cards that the charger knows may start a session.",
             "Solange das Backend fehlt, dürfen Karten starten, die die Ladesäule kennt.");
@@ -83,7 +85,8 @@ public static class OcppKeys
             "Wie lange ein Status anhalten muss, bevor er gemeldet wird.", "s");
         yield return Key("NumberOfConnectors", Number, ReadOnly,
             "How many connectors the charger has.",
-            "Wie viele Anschlüsse die Ladesäule hat.") with { Min = 1 };
+            "Wie viele Anschlüsse die Ladesäule hat.") with
+        { Min = 1 };
         yield return Key("ResetRetries", Number, ReadWrite,
             "How often a restart that failed is tried again.",
             "Wie oft ein gescheiterter Neustart wiederholt wird.");
@@ -95,7 +98,8 @@ public static class OcppKeys
             "Lehnt das Backend die Karte nachträglich ab, endet der laufende Vorgang.");
         yield return Key("SupportedFeatureProfiles", List, ReadOnly,
             "Which parts of OCPP 1.6 the charger knows.",
-            "Welche Teile von OCPP 1.6 die Ladesäule kennt.") with { LengthKey = "SupportedFeatureProfilesMaxLength" };
+            "Welche Teile von OCPP 1.6 die Ladesäule kennt.") with
+        { LengthKey = "SupportedFeatureProfilesMaxLength" };
         yield return Key("SupportedFeatureProfilesMaxLength", Number, ReadOnly,
             "How many entries SupportedFeatureProfiles may have.",
             "Wie viele Einträge SupportedFeatureProfiles haben darf.");
@@ -153,7 +157,8 @@ public static class OcppKeys
             "Die höchste Stufe eines Ladeprofils; auch wie viele es von einer Art geben darf.");
         yield return Key("ChargingScheduleAllowedChargingRateUnit", List, ReadOnly,
             "Whether charging profiles limit the current, the power or either.",
-            "Ob Ladeprofile den Strom, die Leistung oder beides begrenzen.") with { Members = ["Current", "Power"] };
+            "Ob Ladeprofile den Strom, die Leistung oder beides begrenzen.") with
+        { Members = ["Current", "Power"] };
         yield return Key("ChargingScheduleMaxPeriods", Number, ReadOnly,
             "How many periods a charging schedule may have.",
             "Wie viele Abschnitte ein Ladeplan haben darf.");
@@ -165,7 +170,8 @@ public static class OcppKeys
             "Wie viele Ladeprofile die Ladesäule fasst.");
         yield return Key("SupportedFileTransferProtocols", List, ReadOnly,
             "How firmware and logs can be fetched and sent.",
-            "Auf welchen Wegen sich Firmware und Logs übertragen lassen.") with { Members = ["FTP", "FTPS", "HTTP", "HTTPS", "SFTP"] };
+            "Auf welchen Wegen sich Firmware und Logs übertragen lassen.") with
+        { Members = ["FTP", "FTPS", "HTTP", "HTTPS", "SFTP"] };
     }
 
     private static IEnumerable<OcppKey> Security()
@@ -175,10 +181,12 @@ public static class OcppKeys
             "Ein neues Stammzertifikat des Backends gilt nur, wenn das alte dafür bürgt.");
         yield return Key("AuthorizationKey", Text, WriteOnly,
             "The password with which the charger logs in at the backend, 16 to 40 characters. The charger never reads it out.",
-            "Das Passwort, mit dem sich die Ladesäule am Backend anmeldet, 16 bis 40 Zeichen. Die Ladesäule gibt es nie heraus.") with { Min = 16, Max = 40 };
+            "Das Passwort, mit dem sich die Ladesäule am Backend anmeldet, 16 bis 40 Zeichen. Die Ladesäule gibt es nie heraus.") with
+        { Min = 16, Max = 40 };
         yield return Key("CertificateSignedMaxChainSize", Number, ReadOnly,
             "How long a chain of certificates the charger takes, in bytes.",
-            "Wie lang eine Zertifikatskette sein darf, in Byte.", "B") with { Max = 10_000 };
+            "Wie lang eine Zertifikatskette sein darf, in Byte.", "B") with
+        { Max = 10_000 };
         yield return Key("CertificateStoreMaxLength", Number, ReadOnly,
             "How many root certificates the charger can hold.",
             "Wie viele Stammzertifikate die Ladesäule fasst.");
@@ -187,7 +195,8 @@ public static class OcppKeys
             "Der Betreibername, den die Ladesäule in ihr Zertifikat schreibt.");
         yield return Key("SecurityProfile", Number, ReadWrite,
             "How the connection is secured: 1 password, 2 password over TLS, 3 certificates on both sides. It can only be raised.",
-            "Wie die Verbindung gesichert ist: 1 Passwort, 2 Passwort über TLS, 3 Zertifikate auf beiden Seiten. Es lässt sich nur erhöhen.") with { Max = 3 };
+            "Wie die Verbindung gesichert ist: 1 Passwort, 2 Passwort über TLS, 3 Zertifikate auf beiden Seiten. Es lässt sich nur erhöhen.") with
+        { Max = 3 };
     }
 
     private static OcppKey Key(string key, OcppType type, Mutability access, string en, string de, string? unit = null) => new(key, type, access, new Bilingual(en, de)) { Unit = unit };

@@ -103,7 +103,12 @@ public sealed class StationTests(StationDesk desk) : IClassFixture<StationDesk>
         var (form, activity) = await Form("Jena-2", "station.address", where);
         var refused = await Press("station.save", form, where, activity, new JsonObject
         {
-            ["City"] = "Nürnberg", ["Country"] = "DEUTSCHLAND", ["TimeZone"] = "Mars/Olympus", ["Latitude"] = "north", ["Longitude"] = "11.07", ["Street"] = new string('x', 10_000),
+            ["City"] = "Nürnberg",
+            ["Country"] = "DEUTSCHLAND",
+            ["TimeZone"] = "Mars/Olympus",
+            ["Latitude"] = "north",
+            ["Longitude"] = "11.07",
+            ["Street"] = new string('x', 10_000),
         });
         Assert.Contains("Nothing was saved. Please mend:", Words(refused), StringComparison.Ordinal);
         foreach (var reason in new[] { "three letters", "no such time zone", "no number of degrees", "longer than" })
@@ -116,7 +121,12 @@ public sealed class StationTests(StationDesk desk) : IClassFixture<StationDesk>
 
         var saved = await Press("station.save", refused, where, activity, new JsonObject
         {
-            ["City"] = "Nürnberg", ["Country"] = "DEU", ["TimeZone"] = "Europe/Berlin", ["Latitude"] = "49.45", ["Longitude"] = "11.07", ["Street"] = "Fürther Str. 7",
+            ["City"] = "Nürnberg",
+            ["Country"] = "DEU",
+            ["TimeZone"] = "Europe/Berlin",
+            ["Latitude"] = "49.45",
+            ["Longitude"] = "11.07",
+            ["Street"] = "Fürther Str. 7",
         });
         Assert.Contains("Nürnberg", Words(saved), StringComparison.Ordinal);
         Assert.Equal("Nürnberg", await desk.Sql("""SELECT "City" FROM "Stations" WHERE "Id" = 'Jena-2'"""));
