@@ -64,7 +64,7 @@ internal sealed class PlaygroundDriver : IAsyncDisposable
     /// <summary>Types a message into the open chat and sends it.</summary>
     public async Task SayAsync(string text)
     {
-        await page.GetByRole(AriaRole.Textbox).First.ClickAsync();
+        await page.GetByRole(AriaRole.Textbox).Last.ClickAsync();
         await page.Keyboard.TypeAsync(text);
         await page.Keyboard.PressAsync("Enter");
     }
@@ -72,7 +72,7 @@ internal sealed class PlaygroundDriver : IAsyncDisposable
     /// <summary>Types a message that begins with a mention of the bot, as group chats need it, and sends it.</summary>
     public async Task MentionAsync(string text)
     {
-        await page.GetByRole(AriaRole.Textbox).First.ClickAsync();
+        await page.GetByRole(AriaRole.Textbox).Last.ClickAsync();
         await page.Keyboard.TypeAsync("@");
         await page.GetByText("ChargeBot", new() { Exact = true }).Last.ClickAsync();
         await page.Keyboard.TypeAsync(text);
