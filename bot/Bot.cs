@@ -34,6 +34,7 @@ public static class Bot
         services.AddTeams(configuration, development);
         services.AddDesk(configuration);
         services.AddOneTimePages(configuration);
+        services.AddCharts();
         services.AddDemo(configuration, ImportCommand.Import);
         services.AddHealthChecks();
         builder.Host.UseSilo(configuration);
@@ -44,6 +45,7 @@ public static class Bot
         app.UseRateLimiter();
         app.MapMessages();
         app.MapOneTimePages();
+        app.MapCharts();
         app.MapOcpp();
         await app.RunAsync();
         return 0;

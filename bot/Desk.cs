@@ -4,6 +4,7 @@ using ChargeBot.Bot.Dialogs;
 using ChargeBot.Bot.People;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Bot.Web;
+using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Bot;
@@ -44,6 +45,9 @@ public static class Desk
         services.AddSingleton(OcppKeySettings.Read(configuration));
         services.AddSingleton<PortConfigurations>();
         services.AddSingleton<StationPainter>();
+        services.AddSingleton(ErrorRateSettings.From(configuration));
+        services.AddSingleton(new ErrorClassification(ErrorRateSettings.From(configuration).Thresholds));
+        services.AddSingleton<ErrorRatePainter>();
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationLanguage>();
         services.AddSingleton<IDeadlineHandler, QuestionDeadlines>();

@@ -39,6 +39,7 @@ public static class Settings
 
         problems.AddRange(OcppKeySettings.Problems(configuration));
         problems.AddRange(MapSettings.Problems(configuration));
+        problems.AddRange(ErrorRateSettings.Problems(configuration));
         return [.. problems, .. MobileNetworkSettings.From(configuration).Validate()];
     }
 }

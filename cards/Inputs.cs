@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ChargeBot.Cards;
 
 /// <summary>A whole number. The client says which are allowed before it sends anything; the server checks again.</summary>
@@ -57,6 +59,24 @@ internal sealed record ChoiceInput(string Id, string Label, bool Several, params
         }
 
         pen.Json.WriteEndArray();
+        if (Value is not null)
+        {
+            pen.Json.WriteString("value"u8, Value);
+        }
+    }
+}
+
+/// <summary>A day: comes back as <c>yyyy-MM-dd</c>. The server checks again whatever the client lets through.</summary>
+internal sealed record DateInput(string Id, string Label, DateOnly Most) : Element
+{
+    public string? Value { get; init; }
+
+    public override void Write(Pen pen)
+    {
+        pen.Json.WriteString("type"u8, "Input.Date"u8);
+        pen.Json.WriteString("id"u8, Id);
+        pen.Json.WriteString("label"u8, Label);
+        pen.Json.WriteString("max"u8, Most.ToString("O", CultureInfo.InvariantCulture));
         if (Value is not null)
         {
             pen.Json.WriteString("value"u8, Value);

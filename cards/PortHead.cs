@@ -17,6 +17,9 @@ public enum PortTab
 
     /// <summary>What the device is set to.</summary>
     Parameters,
+
+    /// <summary>Faulty and successful sessions.</summary>
+    ErrorRate,
 }
 
 /// <summary>
@@ -73,6 +76,8 @@ internal static class PortHead
                 yield return (PortTab.Parameters, t.ParametersTab, VerbOf(PortTab.Parameters));
             }
         }
+
+        yield return (PortTab.ErrorRate, t.ErrorRateTab, VerbOf(PortTab.ErrorRate));
     }
 
     private static string VerbOf(PortTab tab) => tab switch
@@ -80,6 +85,7 @@ internal static class PortHead
         PortTab.Configuration => "configuration.show",
         PortTab.Details => "details.show",
         PortTab.Parameters => "parameters.show",
+        PortTab.ErrorRate => "errors.show",
         _ => "port.show",
     };
 

@@ -24,7 +24,7 @@ public sealed partial class Texts
     internal string ListSize(int total, int page, int pages) => pages == 1 ? Ports(total)
         : T($"{Count(total)} ports · page {Count(page)} of {Count(pages)}", $"{Count(total)} Ladepunkte · Seite {Count(page)} von {Count(pages)}");
 
-    internal string Count(int number) => number.ToString("N0", culture);
+    internal string Count(long number) => number.ToString("N0", culture);
 
     internal static string Mode(ChargingMode mode) => mode is ChargingMode.Ac ? "AC" : "DC";
 

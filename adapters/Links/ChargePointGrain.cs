@@ -12,7 +12,7 @@ namespace ChargeBot.Adapters.Links;
 /// ChargePointGrain.Line.cs.
 /// </summary>
 internal sealed partial class ChargePointGrain(
-    StationStore store, Writer writer, TransactionIds transactionIds, Network network, SecretBox secrets, IOptions<LinkOptions> options,
+    StationStore store, Writer writer, TransactionIds transactionIds, Network network, SecretBox secrets, SessionJudge judge, IOptions<LinkOptions> options,
     TimeProvider clock, ILogger<ChargePointGrain> log) : Grain, IChargePointGrain
 {
     /// <summary>After a silo was lost its links attach again within this time; until then the database's word stands.</summary>
@@ -255,7 +255,7 @@ internal sealed partial class ChargePointGrain(
                 changes.Redraw(command);
             }
 
-            var unit = StationUnit.Of(Key, state?.Station.Id ?? "", changes, command => stored.GetValueOrDefault(command.Id), secrets, Now);
+            var unit = StationUnit.Of(Key, state?.Station.Id ?? "", changes, command => stored.GetValueOrDefault(command.Id), secrets, judge, Now);
             unit.Changes = also is null ? unit.Changes : StationUnit.Both(also, unit.Changes);
             await Commit(unit);
             foreach (var command in changes.Commands)

@@ -36,6 +36,9 @@ public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvi
     /// <summary>The port of this very id: its station, and the identity under which that is reached; null where there is none.</summary>
     public PortEntry? Find(string portId) => ports.GetValueOrDefault(portId);
 
+    /// <summary>All ports at the site of one: a site is one name with one address. Where neither is known, it is the station.</summary>
+    public IEnumerable<PortEntry> AtSite(PortEntry here) => ports.Values.Where(port => here.Place.Length > 0 ? port.Place == here.Place : port.StationId == here.StationId);
+
     /// <summary>A port's id for examples: one that is there, where any is.</summary>
     public string Example { get; private set; } = "DE*ABC*E1234*1";
 

@@ -40,8 +40,9 @@ internal static class StationUnit
     /// <param name="changes">What changed; copied, so that the owner may go on.</param>
     /// <param name="stored">The version of each command as the database has it.</param>
     /// <param name="secrets">Tells whether two protected secrets are the same.</param>
+    /// <param name="judge">Judges sessions that ended.</param>
     /// <param name="now">UTC.</param>
-    public static WriteUnit Of(string chargePointId, string stationId, StationChanges changes, Func<CommandRecord, int> stored, SecretBox secrets, DateTimeOffset now)
+    public static WriteUnit Of(string chargePointId, string stationId, StationChanges changes, Func<CommandRecord, int> stored, SecretBox secrets, SessionJudge judge, DateTimeOffset now)
     {
         var unit = new WriteUnit();
         unit.Readings.AddRange(changes.Added.OfType<MeterReading>());
@@ -91,7 +92,7 @@ internal static class StationUnit
 
                 foreach (var session in ended)
                 {
-                    await Record(db, session, cancel);
+                    await judge.Judge(db, await db.Sessions.FindAsync([session.Id], cancel) ?? session, await Record(db, session, cancel), cancel);
                 }
 
                 await ReportedValues.Write(db, stationId, read, [.. moved.Select(one => one.Command)], secrets, now, cancel);
@@ -133,17 +134,17 @@ internal static class StationUnit
     }
 
     /// <summary>One record for each session: written at its end, and over again where a late word completes it.</summary>
-    private static async Task Record(ChargeBotDb db, ChargingSession session, CancellationToken cancel)
+    private static async Task<ChargeRecord> Record(ChargeBotDb db, ChargingSession session, CancellationToken cancel)
     {
         var end = session.EndedAt ?? session.MeterLastAt;
         if (await db.ChargeRecords.FindAsync([session.Id], cancel) is { } record)
         {
             (record.EndedAt, record.EndReportedAt, record.MeterStop) = (end, session.EndReportedAt, session.MeterLast);
             (record.StopReason, record.Flags, record.Calibration) = (session.StopReason, session.Flags, session.Calibration);
-            return;
+            return record;
         }
 
-        db.ChargeRecords.Add(new ChargeRecord
+        return db.ChargeRecords.Add(new ChargeRecord
         {
             Id = session.Id,
             StationId = session.StationId,
@@ -159,7 +160,7 @@ internal static class StationUnit
             StopReason = session.StopReason,
             Flags = session.Flags,
             Calibration = session.Calibration,
-        });
+        }).Entity;
     }
 
     private static AuditEntry Told(CommandRecord command, DateTimeOffset now) => new()

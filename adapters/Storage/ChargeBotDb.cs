@@ -25,6 +25,9 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
     /// <summary>Sessions.</summary>
     public DbSet<ChargingSession> Sessions => Set<ChargingSession>();
 
+    /// <summary>How far a change of the error rate's rules has come.</summary>
+    public DbSet<JudgingProgress> JudgingProgress => Set<JudgingProgress>();
+
     /// <summary>Charge records.</summary>
     public DbSet<ChargeRecord> ChargeRecords => Set<ChargeRecord>();
 

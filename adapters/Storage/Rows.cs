@@ -1,3 +1,5 @@
+using ChargeBot.Domain.Charging;
+
 namespace ChargeBot.Adapters.Storage;
 
 /// <summary>An activity that was worked on, and what it was answered: a repeated one gets the same answer and changes nothing.</summary>
@@ -67,6 +69,30 @@ public sealed class PostedCard
 
 /// <summary>A card's send: what was drawn and under which id the channel keeps it, or that it failed.</summary>
 public sealed record CardSent(Guid CardId, int DrawnVersion, string? ActivityId, int Tries, DateTimeOffset? NotBefore, bool Dead);
+
+/// <summary>What the error rate counts a session as.</summary>
+/// <param name="SessionId">Which.</param>
+/// <param name="Error">As what; null: it is not counted.</param>
+/// <param name="Rules">By which rules: <see cref="ErrorThresholds.Version"/>.</param>
+/// <param name="LowestPower">The lowest power that was read, W.</param>
+/// <param name="HighestPower">The highest.</param>
+public sealed record JudgedSession(Guid SessionId, ErrorType? Error, int Rules, double? LowestPower, double? HighestPower);
+
+/// <summary>How far the judging of stored sessions by new rules has come: one row.</summary>
+public sealed class JudgingProgress
+{
+    /// <summary>Always 1.</summary>
+    public int Id { get; init; } = 1;
+
+    /// <summary>The rules: <see cref="ErrorThresholds.Version"/>.</summary>
+    public int Rules { get; set; }
+
+    /// <summary>Every session up to this id was judged by them.</summary>
+    public Guid After { get; set; }
+
+    /// <summary>All were.</summary>
+    public bool Done { get; set; }
+}
 
 /// <summary>Something that happens by itself at a time. One for each subject.</summary>
 /// <param name="Kind"><c>command</c> or <c>dialog</c>.</param>

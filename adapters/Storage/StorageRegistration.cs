@@ -1,3 +1,4 @@
+using ChargeBot.Domain.Charging;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,10 @@ public static class StorageRegistration
         services.AddSingleton<Counters>();
         services.AddSingleton<TransactionIds>();
         services.AddSingleton<Deadlines>();
+        services.TryAddSingleton(new ErrorClassification(new ErrorThresholds()));
+        services.AddSingleton<SessionJudge>();
+        services.AddSingleton<ErrorRates>();
+        services.AddHostedService<Rejudging>();
         services.AddHostedService<Pruning>();
         return services;
     }

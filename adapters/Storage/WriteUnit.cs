@@ -50,6 +50,12 @@ public sealed class WriteUnit
     public List<MeterReading> Readings { get; } = [];
 
     /// <summary>
+    /// What the error rate counts ended sessions as: written where the stored row was judged by other rules, so that one
+    /// that ended anew meanwhile keeps its newer judgement.
+    /// </summary>
+    public List<JudgedSession> Judged { get; } = [];
+
+    /// <summary>
     /// Everything else, tracked and saved by EF: after it has run, the writer saves. Runs on the writer after the lists,
     /// must not wait for anything but the database, and runs again when its group was rolled back because of another
     /// unit, so it must not depend on having run once. It may throw <see cref="UnitFailedException"/> itself.

@@ -4,6 +4,7 @@ using ChargeBot.Bot.Dialogs;
 using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Notes;
 using ChargeBot.Domain.Parameters;
@@ -93,6 +94,9 @@ public sealed record CardData
 
     /// <summary>Of a station's attributes, what the card shows beside their list.</summary>
     public AttributePage? Attribute { get; init; }
+
+    /// <summary>What of an error rate is shown.</summary>
+    public ErrorsShown? Errors { get; init; }
 
     /// <summary>The way to a one-time page that the card shows.</summary>
     public OneTimeLink? Link { get; init; }
@@ -196,6 +200,40 @@ public sealed record MasterEdit
 
     /// <summary>More came than is looked at.</summary>
     public bool TooMuch { get; init; }
+}
+
+/// <summary>What a card of the error rate shows.</summary>
+public sealed record ErrorsShown
+{
+    /// <summary>Whose sessions.</summary>
+    public ErrorScope Scope { get; init; }
+
+    /// <summary>The days that were chosen; null: the last seven.</summary>
+    public DateOnly? First { get; init; }
+
+    /// <inheritdoc cref="First"/>
+    public DateOnly? Last { get; init; }
+
+    /// <summary>The type that is open; null: all of them.</summary>
+    public ErrorType? Type { get; init; }
+
+    /// <summary>The page of its sessions, from 0.</summary>
+    public int Page { get; init; }
+
+    /// <summary>The session that is open.</summary>
+    public Guid? Session { get; init; }
+
+    /// <summary>What was typed as days and refused.</summary>
+    public string? StartTyped { get; init; }
+
+    /// <inheritdoc cref="StartTyped"/>
+    public string? EndTyped { get; init; }
+
+    /// <summary>Why it was.</summary>
+    public PeriodProblem Problem { get; init; }
+
+    /// <summary>The same as if nothing had been refused.</summary>
+    public ErrorsShown WithoutTyped() => this with { StartTyped = null, EndTyped = null, Problem = PeriodProblem.None };
 }
 
 /// <summary>Short answers.</summary>

@@ -15,7 +15,7 @@ namespace ChargeBot.Bot.Conversations;
 public sealed class Painter(
     Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk,
     DetailsPainter details, ParametersPainter parameters, FindingPainter finding, NotesPainter notes, PortConfigurations configurations, StationPainter stations,
-    PortLinks links)
+    ErrorRatePainter errors, PortLinks links)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
@@ -33,6 +33,7 @@ public sealed class Painter(
             CardKinds.Held => await Held(data, reader, context),
             _ when FindingPainter.Draws(card.Kind) => await finding.Draw(card, data, reader, context),
             CardKinds.Note => await OfNotes(card, data, reader, fresh, context),
+            CardKinds.WorstPorts => await errors.DrawWorst(data, context),
             _ => await OfPort(card, data, reader, fresh, context),
         };
         return JsonRaw.FromUtf8(drawn.Utf8);
@@ -65,6 +66,11 @@ public sealed class Painter(
         if (card.Kind == CardKinds.Link && links.Of(port.PortId) is { } link)
         {
             return LinkCard.Draw(new LinkView(port, link), context);
+        }
+
+        if (card.Kind == CardKinds.Errors)
+        {
+            return await errors.Draw(data, port, context);
         }
 
         if (StationPainter.Draws(card.Kind))

@@ -217,4 +217,10 @@ public static class CardKinds
 
     /// <summary>A port's notes, one of them in a form, or the question before it is deleted.</summary>
     public const string Note = "note";
+
+    /// <summary>An error rate, or what was opened of it.</summary>
+    public const string Errors = "errors";
+
+    /// <summary>The fleet's worst ports.</summary>
+    public const string WorstPorts = "worst";
 }

@@ -5,6 +5,9 @@ namespace ChargeBot.Bot.Web;
 /// <param name="PagesPerMinute">Calls of one-time pages that one address may make in a minute.</param>
 public sealed record WebSettings(Uri PublicUrl, int PagesPerMinute)
 {
+    /// <summary>Somebody said where: clients can fetch pictures there.</summary>
+    public bool Reachable { get; init; } = true;
+
     private const string Default = "http://127.0.0.1:5000/";
 
     /// <summary>Reads it; in Development the public address is where the bot listens.</summary>
@@ -13,7 +16,10 @@ public sealed record WebSettings(Uri PublicUrl, int PagesPerMinute)
         var address = configuration["Web:PublicUrl"] is { Length: > 0 } said ? said : configuration["urls"]?.Split(';')[0] ?? Default;
         return new WebSettings(
             Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var url) ? url : new Uri(Default),
-            configuration.GetValue("Web:PagesPerMinute", 30));
+            configuration.GetValue("Web:PagesPerMinute", 30))
+        {
+            Reachable = configuration["Web:PublicUrl"] is { Length: > 0 } || configuration["urls"] is { Length: > 0 },
+        };
     }
 
     /// <summary>What is missing or unfit; null: nothing.</summary>

@@ -308,6 +308,11 @@ public sealed class StationState(
             (session.MeterLast, session.MeterLastAt) = (meter, stopped.ReceivedAt);
         }
 
+        foreach (var sample in stopped.Samples)
+        {
+            session.Saw(sample.Power);
+        }
+
         changes.Touch(session);
         changes.Record(session);
         Store(stopped.Samples, session.PortId, session, stopped.ReceivedAt, changes);
@@ -357,6 +362,7 @@ public sealed class StationState(
             if (sample.Power is { } power)
             {
                 session!.Power = power;
+                session.Saw(power);
                 changes.Touch(session);
             }
         }

@@ -36,6 +36,12 @@ public sealed class ChargingSession
     /// <summary>Last reported power, W; null where never reported.</summary>
     public double? Power { get; set; }
 
+    /// <summary>The lowest power that was ever reported, W; null where none was. Below zero is a fault.</summary>
+    public double? LowestPower { get; set; }
+
+    /// <summary>The highest, W.</summary>
+    public double? HighestPower { get; set; }
+
     /// <summary>Where it stands.</summary>
     public SessionState State { get; set; }
 
@@ -54,8 +60,23 @@ public sealed class ChargingSession
     /// <summary>Whether its readings are signed as calibration law wants it.</summary>
     public CalibrationStatus Calibration { get; set; }
 
+    /// <summary>What the error rate counts it as, written where it ends; null while it runs, and for what is not counted.</summary>
+    public ErrorType? Error { get; set; }
+
+    /// <summary>The <see cref="ErrorThresholds.Version"/> that it was judged by; 0: not yet.</summary>
+    public int Rules { get; set; }
+
     /// <summary>Energy so far, Wh; never below zero.</summary>
     public long Energy => Math.Max(0, MeterLast - MeterStart);
+
+    /// <summary>Takes note of a reading of power.</summary>
+    public void Saw(double? power)
+    {
+        if (power is { } watts && double.IsFinite(watts))
+        {
+            (LowestPower, HighestPower) = (Math.Min(watts, LowestPower ?? watts), Math.Max(watts, HighestPower ?? watts));
+        }
+    }
 
     /// <summary>A copy that others may read while this one changes.</summary>
     public ChargingSession Copy() => (ChargingSession)MemberwiseClone();

@@ -40,6 +40,8 @@ internal sealed class Batch
 
     public List<MeterReading> Readings { get; } = [];
 
+    public List<JudgedSession> Judged { get; } = [];
+
     /// <summary>Splits units, in their order, into batches in which no card is made or moved twice.</summary>
     public static IEnumerable<Batch> Fold(IReadOnlyList<WriteUnit> units)
     {
@@ -66,6 +68,7 @@ internal sealed class Batch
         RedrawCommands.UnionWith(unit.RedrawCommands);
         Audit.AddRange(unit.Audit);
         Readings.AddRange(unit.Readings);
+        Judged.AddRange(unit.Judged);
         cards.UnionWith(unit.NewCards.Select(card => card.Id));
         cards.UnionWith(unit.MovedCards.Select(card => card.Id));
         unit.Drafts.ForEach(draft => drafts[(draft.ConversationId, draft.PersonId)] = draft);

@@ -98,6 +98,13 @@ internal sealed class Statements
         .Real("Power", row => row.Power)
         .Text("Raw", row => row.Raw);
 
+    public static readonly RowSet<JudgedSession> JudgedRows = new RowSet<JudgedSession>("Sessions", "Id")
+        .Id("Id", row => row.SessionId)
+        .Text("Error", row => row.Error?.ToString())
+        .Number("Rules", row => row.Rules)
+        .Real("LowestPower", row => row.LowestPower)
+        .Real("HighestPower", row => row.HighestPower);
+
     private Statements(Dialect dialect)
     {
         // A new version is a new chance: failures and death belonged to the one before it.
@@ -126,6 +133,10 @@ internal sealed class Statements
         DeadlinesMet = MetRows.Delete(dialect);
         Audit = AuditRows.Insert(dialect);
         Readings = ReadingRows.Insert(dialect);
+        Judged = JudgedRows.Update(
+            dialect,
+            "\"Error\" = r.\"Error\", \"Rules\" = r.\"Rules\", \"LowestPower\" = r.\"LowestPower\", \"HighestPower\" = r.\"HighestPower\"",
+            "c.\"Rules\" <> r.\"Rules\"");
     }
 
     public static Statements Sqlite { get; } = new(Dialect.Sqlite);
@@ -155,4 +166,6 @@ internal sealed class Statements
     public string Audit { get; }
 
     public string Readings { get; }
+
+    public string Judged { get; }
 }

@@ -123,6 +123,7 @@ internal sealed class WriterSession : IAsyncDisposable
         await Run(statements.Deadlines, Statements.DeadlineRows, batch.Deadlines);
         await Run(statements.Audit, Statements.AuditRows, batch.Audit);
         await Run(statements.Readings, Statements.ReadingRows, batch.Readings);
+        await Run(statements.Judged, Statements.JudgedRows, batch.Judged);
 
         async Task<int> Run<T>(string sql, RowSet<T> kind, IReadOnlyCollection<T> rows)
         {

@@ -32,6 +32,7 @@ internal static class Scenes
         .. NoteScenes.All(),
         .. ConfigurationScenes.All(),
         .. StationScenes.All(),
+        .. ErrorRateScenes.All(),
     ];
 
     private static IEnumerable<(string, Func<CardContext, CardJson>)> Desk()

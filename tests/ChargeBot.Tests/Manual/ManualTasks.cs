@@ -62,6 +62,12 @@ internal static class ManualTasks
             await chat.Press("note.delete", "Delete this note?");
             await chat.Press("note.confirm", "The note is deleted.");
         }),
+        new("see the error rate", "`error rate` id", ["Error rate"], chat => chat.Say($"error rate {Ocpp}", "sessions faulty")),
+        new("restrict its dates", "`error rate` id, two dates, Show these days", ["Error rate", "start", "end"], async chat =>
+        {
+            await chat.Say($"error rate {Ocpp}", "sessions faulty");
+            await chat.Press("errors.period", "No session ended in these days.", typed: new { start = "2026-01-01", end = "2026-01-31" });
+        }),
         new("stop a session", "`stop` id, Stop charging", ["Stop Charging", "Stop"], async chat =>
         {
             await chat.Say($"stop {Ocpp}", "Stop this session?");

@@ -114,6 +114,25 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("ChargeBot.Adapters.Storage.JudgingProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("After")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Rules")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("JudgingProgress");
+                });
+
             modelBuilder.Entity("ChargeBot.Adapters.Storage.LanguageChoice", b =>
                 {
                     b.Property<string>("Owner")
@@ -837,13 +856,23 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Error")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<int>("Flags")
                         .HasMaxLength(32)
                         .HasColumnType("integer");
 
+                    b.Property<double?>("HighestPower")
+                        .HasColumnType("double precision");
+
                     b.Property<string>("IdTag")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<double?>("LowestPower")
+                        .HasColumnType("double precision");
 
                     b.Property<long>("MeterLast")
                         .HasColumnType("bigint");
@@ -861,6 +890,9 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
 
                     b.Property<double?>("Power")
                         .HasColumnType("double precision");
+
+                    b.Property<int>("Rules")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("StartReportedAt")
                         .HasColumnType("timestamp with time zone");
@@ -886,11 +918,14 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PortId", "StartedAt");
-
                     b.HasIndex("StationId", "State");
 
                     b.HasIndex("StationId", "TransactionId");
+
+                    b.HasIndex("PortId", "StartedAt", "Error");
+
+                    b.HasIndex(new[] { "StartedAt" }, "IX_Sessions_Running")
+                        .HasFilter("\"State\" = 'Running'");
 
                     b.ToTable("Sessions");
                 });

@@ -109,6 +109,25 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("ChargeBot.Adapters.Storage.JudgingProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rules")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("JudgingProgress");
+                });
+
             modelBuilder.Entity("ChargeBot.Adapters.Storage.LanguageChoice", b =>
                 {
                     b.Property<string>("Owner")
@@ -832,13 +851,23 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Error")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Flags")
                         .HasMaxLength(32)
                         .HasColumnType("INTEGER");
 
+                    b.Property<double?>("HighestPower")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("IdTag")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("LowestPower")
+                        .HasColumnType("REAL");
 
                     b.Property<long>("MeterLast")
                         .HasColumnType("INTEGER");
@@ -856,6 +885,9 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
 
                     b.Property<double?>("Power")
                         .HasColumnType("REAL");
+
+                    b.Property<int>("Rules")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("StartReportedAt")
                         .HasColumnType("INTEGER");
@@ -881,11 +913,14 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PortId", "StartedAt");
-
                     b.HasIndex("StationId", "State");
 
                     b.HasIndex("StationId", "TransactionId");
+
+                    b.HasIndex("PortId", "StartedAt", "Error");
+
+                    b.HasIndex(new[] { "StartedAt" }, "IX_Sessions_Running")
+                        .HasFilter("\"State\" = 'Running'");
 
                     b.ToTable("Sessions");
                 });

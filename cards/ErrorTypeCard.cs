@@ -1,0 +1,88 @@
+using System.Globalization;
+using ChargeBot.Domain.Charging;
+
+namespace ChargeBot.Cards;
+
+/// <summary>One type of faulty sessions: what is likely behind it and what to do next, then its sessions in pages; and one of them with its facts.</summary>
+public static class ErrorTypeCard
+{
+    /// <summary>Draws the type.</summary>
+    public static CardJson Draw(ErrorTypeView view, CardContext context)
+    {
+        var t = context.Texts;
+        var card = PortHead.For(context, view.Port)
+            .Add(
+                new Text(t.Numbered(view.Type)) { Bold = true },
+                new Text(t.ErrorWhere(view.Scope, view.Period, view.Total)) { Small = true, Subtle = true, Touching = true },
+                new Text(t.LikelyCause(view.Type)),
+                new Text(t.NextStep(view.Type)) { Near = true });
+        if (view.Sessions.Count == 0)
+        {
+            card.Add(new Text(t.NoneOfThisType) { Subtle = true });
+        }
+
+        foreach (var session in view.Sessions)
+        {
+            card.Add(Row(session, view, context));
+        }
+
+        if (view.Pages > 1)
+        {
+            card.Add(new Text(t.PageOf(view.Page + 1, view.Pages)) { Small = true, Subtle = true });
+        }
+
+        return card
+            .Buttons(
+                view.Page + 1 < view.Pages ? Page(t.OlderSessionsButton, view, view.Page + 1) : null,
+                view.Page > 0 ? Page(t.NewerSessionsButton, view, view.Page - 1) : null,
+                new Press(t.BackToErrorsButton, "errors.show", view.Port.PortData))
+            .Draw();
+    }
+
+    /// <summary>Draws one session.</summary>
+    public static CardJson Draw(ErrorSessionView view, CardContext context)
+    {
+        var (t, session, record) = (context.Texts, view.Session, view.Record);
+        return PortHead.For(context, view.Port)
+            .Add(
+                new Text(t.Numbered(view.Type)) { Bold = true },
+                new Facts(
+                    (t.ErrorPortTitle, session.PortId == view.Port.PortId ? null : Typed.Id(session.PortId)),
+                    (t.StartFact, Told(session.StartReportedAt, session.StartedAt)),
+                    (t.EndFact, session.EndedAt is { } ended ? Told(record?.EndReportedAt ?? session.EndReportedAt, ended) : t.StillRuns),
+                    (t.EnergyFact, t.SignedEnergy((double)session.MeterLast - session.MeterStart)),
+                    (t.MeterFact, t.FromTo(session.MeterStart, session.MeterLast)),
+                    (t.PowerFact, session is { LowestPower: { } low, HighestPower: { } high } ? t.PowerBetween(low, high) : null),
+                    (t.Who, Texts.Tag(session.IdTag)),
+                    (t.ReasonFact, (record?.StopReason ?? session.StopReason) is { Length: > 0 } reason ? Typed.Place(reason) : t.NotTold),
+                    (t.RecordFact, t.RecordOf(session)),
+                    (t.CalibrationFact, t.Calibration(record?.Calibration ?? session.Calibration))),
+                new Text(t.LikelyCause(view.Type)),
+                new Text(t.NextStep(view.Type)) { Near = true })
+            .Buttons(Back(t.BackToSessionsButton, view))
+            .Draw();
+
+        string Told(DateTimeOffset? told, DateTimeOffset heard) => t.ToldAndHeard(
+            told is { } time ? t.ClockToTheSecond(time, context.Now, view.Port.Clock) : null, t.ClockToTheSecond(heard, context.Now, view.Port.Clock));
+    }
+
+    private static Columns Row(ChargingSession session, ErrorTypeView view, CardContext context)
+    {
+        var t = context.Texts;
+        var clock = t.Clock(session.StartedAt, context.Now, view.Port.Clock);
+        var where = session.PortId == view.Port.PortId ? clock : $"{clock} · {Typed.Id(session.PortId)}";
+        return new Columns(
+            new Column(new Text(where)),
+            new Column(new Text(t.SessionSummary(session)) { Align = Align.Right }) { Narrow = true })
+        {
+            Near = true,
+            Press = new Press(clock, "errors.session", view.Port.PortData, ("session", session.Id.ToString())),
+        };
+    }
+
+    private static Press Page(string title, ErrorTypeView view, int page) => new(title, "errors.type", view.Port.PortData,
+        ("type", ((int)view.Type).ToString(CultureInfo.InvariantCulture)), ("page", page.ToString(CultureInfo.InvariantCulture)));
+
+    private static Press Back(string title, ErrorSessionView view) => new(title, "errors.type", view.Port.PortData,
+        ("type", ((int)view.Type).ToString(CultureInfo.InvariantCulture)), ("page", "same"));
+}
