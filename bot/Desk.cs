@@ -48,6 +48,7 @@ public static class Desk
         services.AddSingleton(ErrorRateSettings.From(configuration));
         services.AddSingleton(new ErrorClassification(ErrorRateSettings.From(configuration).Thresholds));
         services.AddSingleton<ErrorRatePainter>();
+        services.AddSingleton<SessionsPainter>();
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationLanguage>();
         services.AddSingleton<IDeadlineHandler, QuestionDeadlines>();

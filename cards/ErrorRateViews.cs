@@ -91,13 +91,6 @@ public sealed record ErrorTypeView(PortView Port, ErrorScope Scope, ErrorPeriod 
     internal int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
 }
 
-/// <summary>One session and what it was counted as.</summary>
-/// <param name="Port">The port that the card is about.</param>
-/// <param name="Session">The session.</param>
-/// <param name="Record">Its charge record; null: none.</param>
-/// <param name="Type">What it was counted as.</param>
-public sealed record ErrorSessionView(PortView Port, ChargingSession Session, ChargeRecord? Record, ErrorType Type);
-
 /// <summary>The ports of the fleet with the highest share of faulty sessions.</summary>
 /// <param name="Form">Over which days.</param>
 /// <param name="Rows">The worst first.</param>

@@ -3,10 +3,10 @@ using ChargeBot.Domain.Charging;
 
 namespace ChargeBot.Cards;
 
-/// <summary>One type of faulty sessions: what is likely behind it and what to do next, then its sessions in pages; and one of them with its facts.</summary>
+/// <summary>One type of faulty sessions: what is likely behind it and what to do next, then its sessions in pages.</summary>
 public static class ErrorTypeCard
 {
-    /// <summary>Draws the type.</summary>
+    /// <summary>Draws it.</summary>
     public static CardJson Draw(ErrorTypeView view, CardContext context)
     {
         var t = context.Texts;
@@ -39,33 +39,6 @@ public static class ErrorTypeCard
             .Draw();
     }
 
-    /// <summary>Draws one session.</summary>
-    public static CardJson Draw(ErrorSessionView view, CardContext context)
-    {
-        var (t, session, record) = (context.Texts, view.Session, view.Record);
-        return PortHead.For(context, view.Port)
-            .Add(
-                new Text(t.Numbered(view.Type)) { Bold = true },
-                new Facts(
-                    (t.ErrorPortTitle, session.PortId == view.Port.PortId ? null : Typed.Id(session.PortId)),
-                    (t.StartFact, Told(session.StartReportedAt, session.StartedAt)),
-                    (t.EndFact, session.EndedAt is { } ended ? Told(record?.EndReportedAt ?? session.EndReportedAt, ended) : t.StillRuns),
-                    (t.EnergyFact, t.SignedEnergy((double)session.MeterLast - session.MeterStart)),
-                    (t.MeterFact, t.FromTo(session.MeterStart, session.MeterLast)),
-                    (t.PowerFact, session is { LowestPower: { } low, HighestPower: { } high } ? t.PowerBetween(low, high) : null),
-                    (t.Who, Texts.Tag(session.IdTag)),
-                    (t.ReasonFact, (record?.StopReason ?? session.StopReason) is { Length: > 0 } reason ? Typed.Place(reason) : t.NotTold),
-                    (t.RecordFact, t.RecordOf(session)),
-                    (t.CalibrationFact, t.Calibration(record?.Calibration ?? session.Calibration))),
-                new Text(t.LikelyCause(view.Type)),
-                new Text(t.NextStep(view.Type)) { Near = true })
-            .Buttons(Back(t.BackToSessionsButton, view))
-            .Draw();
-
-        string Told(DateTimeOffset? told, DateTimeOffset heard) => t.ToldAndHeard(
-            told is { } time ? t.ClockToTheSecond(time, context.Now, view.Port.Clock) : null, t.ClockToTheSecond(heard, context.Now, view.Port.Clock));
-    }
-
     private static Columns Row(ChargingSession session, ErrorTypeView view, CardContext context)
     {
         var t = context.Texts;
@@ -82,7 +55,4 @@ public static class ErrorTypeCard
 
     private static Press Page(string title, ErrorTypeView view, int page) => new(title, "errors.type", view.Port.PortData,
         ("type", ((int)view.Type).ToString(CultureInfo.InvariantCulture)), ("page", page.ToString(CultureInfo.InvariantCulture)));
-
-    private static Press Back(string title, ErrorSessionView view) => new(title, "errors.type", view.Port.PortData,
-        ("type", ((int)view.Type).ToString(CultureInfo.InvariantCulture)), ("page", "same"));
 }

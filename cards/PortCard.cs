@@ -21,7 +21,7 @@ public static class PortCard
 
         return card
             .Add([.. Notices(context, view)])
-            .Add(Facts(context, view))
+            .Add(Facts(context, view), Lists(context.Texts, view))
             .Buttons([.. Buttons(context.Texts, view), .. Keep(context.Texts, view)])
             .Draw();
     }
@@ -85,6 +85,14 @@ public static class PortCard
             Preflight.LastWord(context, view),
             (t.BeforeTitle, here.Last is { } last ? Ended(context, view, last)
                 : here.Running is null ? t.NoSessionYet : null));
+    }
+
+    /// <summary>The manual's two buttons under the facts: the port's last seven days.</summary>
+    private static Columns Lists(Texts t, PortView view)
+    {
+        return new Columns(To(t.ActivationsButton, "activations.show"), To(t.RecordsButton, "records.show")) { Near = true };
+
+        Column To(string title, string verb) => new(new Text(title) { Small = true, Tint = Tint.Accent }) { Press = new Press(title, verb, view.PortData) { WithoutInputs = true } };
     }
 
     private static string Running(CardContext context, PortView view, ChargingSession session)

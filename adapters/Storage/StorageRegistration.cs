@@ -29,6 +29,7 @@ public static class StorageRegistration
         services.TryAddSingleton(new ErrorClassification(new ErrorThresholds()));
         services.AddSingleton<SessionJudge>();
         services.AddSingleton<ErrorRates>();
+        services.AddSingleton<PortSessions>();
         services.AddHostedService<Rejudging>();
         services.AddHostedService<Pruning>();
         return services;

@@ -98,6 +98,9 @@ public sealed record CardData
     /// <summary>What of an error rate is shown.</summary>
     public ErrorsShown? Errors { get; init; }
 
+    /// <summary>What of a port's sessions or charge records is shown.</summary>
+    public SessionsShown? Listed { get; init; }
+
     /// <summary>The way to a one-time page that the card shows.</summary>
     public OneTimeLink? Link { get; init; }
 
@@ -200,6 +203,22 @@ public sealed record MasterEdit
 
     /// <summary>More came than is looked at.</summary>
     public bool TooMuch { get; init; }
+}
+
+/// <summary>What a list of sessions or charge records shows.</summary>
+public sealed record SessionsShown
+{
+    /// <summary>Which sessions.</summary>
+    public SessionOutcome Outcome { get; init; }
+
+    /// <summary>Records of which status; null: of any.</summary>
+    public CalibrationStatus? Calibration { get; init; }
+
+    /// <summary>The page, from 0.</summary>
+    public int Page { get; init; }
+
+    /// <summary>The session that is open.</summary>
+    public Guid? Session { get; init; }
 }
 
 /// <summary>What a card of the error rate shows.</summary>

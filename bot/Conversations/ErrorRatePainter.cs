@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChargeBot.Bot.Conversations;
 
 /// <summary>Draws the cards of the error rate: counts what the card is about.</summary>
-public sealed class ErrorRatePainter(ErrorRates rates, Network network, ChartLinks charts, ChargeBotDbs dbs, ErrorRateSettings settings)
+public sealed class ErrorRatePainter(ErrorRates rates, PortSessions sessions, Network network, ChartLinks charts, ChargeBotDbs dbs, ErrorRateSettings settings)
 {
     /// <summary>Draws the error rate of a port, its station or site; or what was opened of it.</summary>
     public async ValueTask<CardJson> Draw(CardData data, PortView port, CardContext context)
@@ -20,9 +20,9 @@ public sealed class ErrorRatePainter(ErrorRates rates, Network network, ChartLin
         var form = Form(shown, zone, context.Now);
         var slice = form.Period.In(zone);
         var ports = PortsOf(shown.Scope, port);
-        if (shown.Session is { } id && await Session(id, ports) is { } one)
+        if (shown.Session is { } id && await sessions.Find(id, ports) is { } one)
         {
-            return ErrorTypeCard.Draw(new ErrorSessionView(port, one.Session, one.Record, shown.Type ?? one.Session.Error ?? ErrorType.NoChargeRecord), context);
+            return SessionCard.Draw(new SessionView(port, one.Session, one.Record, shown.Type ?? one.Session.Error ?? ErrorType.NoChargeRecord, SessionFrom.ErrorType), context);
         }
 
         var counts = await rates.Count(ports, slice, context.Now);
@@ -30,8 +30,8 @@ public sealed class ErrorRatePainter(ErrorRates rates, Network network, ChartLin
         {
             var total = counts.Of(type);
             var page = Math.Clamp(shown.Page, 0, Math.Max(0, (total - 1) / ErrorTypeView.PageSize));
-            var sessions = await rates.Sessions(ports, slice, type, page * ErrorTypeView.PageSize, ErrorTypeView.PageSize, context.Now);
-            return ErrorTypeCard.Draw(new ErrorTypeView(port, shown.Scope, form.Period, type, sessions, page, total), context);
+            var found = await rates.Sessions(ports, slice, type, page * ErrorTypeView.PageSize, ErrorTypeView.PageSize, context.Now);
+            return ErrorTypeCard.Draw(new ErrorTypeView(port, shown.Scope, form.Period, type, found, page, total), context);
         }
 
         var (changes, all) = await Changes(StationsOf(shown.Scope, port), slice);
@@ -88,13 +88,4 @@ public sealed class ErrorRatePainter(ErrorRates rates, Network network, ChartLin
         ErrorScope.Site when network.Find(port.PortId) is { } entry => [.. network.AtSite(entry).Select(one => one.PortId)],
         _ => [port.PortId],
     };
-
-    /// <summary>A session with its record, where it is of one of these ports: what is pressed says only which.</summary>
-    private async Task<(ChargingSession Session, ChargeRecord? Record)?> Session(Guid id, List<string> ports)
-    {
-        await using var db = dbs.Open();
-        return await db.Sessions.FirstOrDefaultAsync(session => session.Id == id) is { } found && ports.Contains(found.PortId)
-            ? (found, await db.ChargeRecords.FirstOrDefaultAsync(record => record.Id == id))
-            : null;
-    }
 }

@@ -15,7 +15,7 @@ namespace ChargeBot.Bot.Conversations;
 public sealed class Painter(
     Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk,
     DetailsPainter details, ParametersPainter parameters, FindingPainter finding, NotesPainter notes, PortConfigurations configurations, StationPainter stations,
-    ErrorRatePainter errors, PortLinks links)
+    ErrorRatePainter errors, SessionsPainter sessions, PortLinks links)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
@@ -71,6 +71,11 @@ public sealed class Painter(
         if (card.Kind == CardKinds.Errors)
         {
             return await errors.Draw(data, port, context);
+        }
+
+        if (SessionsPainter.Draws(card.Kind))
+        {
+            return await sessions.Draw(card.Kind, data, port, context);
         }
 
         if (StationPainter.Draws(card.Kind))

@@ -221,6 +221,12 @@ public static class CardKinds
     /// <summary>An error rate, or what was opened of it.</summary>
     public const string Errors = "errors";
 
+    /// <summary>A port's Activation overview.</summary>
+    public const string Activations = "activations";
+
+    /// <summary>A port's charge records.</summary>
+    public const string Records = "records";
+
     /// <summary>The fleet's worst ports.</summary>
     public const string WorstPorts = "worst";
 }

@@ -24,8 +24,8 @@ internal static class ErrorRateScenes
         yield return ("errors.type", Type(ErrorType.NegativeEnergy, 3, 3, 0));
         yield return ("errors.type.3000", Type(ErrorType.NoChargeRecord, ErrorTypeView.PageSize, 3_000, 200));
         yield return ("errors.type.none", Type(ErrorType.Canceled, 0, 0, 0));
-        yield return ("errors.session", context => ErrorTypeCard.Draw(new ErrorSessionView(Scenes.View(new Site()), Session(1), Record(Session(1)), ErrorType.NegativeEnergy), context));
-        yield return ("errors.session.norecord", context => ErrorTypeCard.Draw(new ErrorSessionView(Scenes.View(new Site()), Session(2), null, ErrorType.NoChargeRecord), context));
+        yield return ("errors.session", context => SessionCard.Draw(new SessionView(Scenes.View(new Site()), Session(1), Record(Session(1)), ErrorType.NegativeEnergy, SessionFrom.ErrorType), context));
+        yield return ("errors.session.norecord", context => SessionCard.Draw(new SessionView(Scenes.View(new Site()), Session(2), null, ErrorType.NoChargeRecord, SessionFrom.ErrorType), context));
         yield return ("errors.worst", context => WorstPortsCard.Draw(new WorstPortsView(Week,
             [.. Enumerable.Range(1, WorstPortsView.Most).Select(rank => new WorstPort(new PortErrors($"DE*ABC*E{1000 + rank}*1", 40 + rank, 41 - rank), $"Berlin-{rank:000} · Invalidenstr. *{rank}*, 10115 Berlin"))], 5), context));
         yield return ("errors.worst.none", context => WorstPortsCard.Draw(new WorstPortsView(Week, [], 5), context));
@@ -51,7 +51,7 @@ internal static class ErrorRateScenes
         yield return new ErrorRateChange(Site.Now.AddDays(-4), ErrorRateChangeKind.Parameter, "MeterValuesSampledData", new string('x', 300), new string('y', 300));
     }
 
-    private static ChargingSession Session(int number) => new()
+    internal static ChargingSession Session(int number) => new()
     {
         Id = new Guid($"019a0000-0000-7000-8000-{number:000000000000}"),
         PortId = number % 2 == 0 ? Site.Two : Site.One,
@@ -70,7 +70,7 @@ internal static class ErrorRateScenes
         HighestPower = 11_040,
     };
 
-    private static ChargeRecord Record(ChargingSession session) => new()
+    internal static ChargeRecord Record(ChargingSession session) => new()
     {
         Id = session.Id,
         PortId = session.PortId,

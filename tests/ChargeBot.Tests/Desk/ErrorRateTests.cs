@@ -52,7 +52,7 @@ public sealed class ErrorRateDesk : IAsyncLifetime
     }
 }
 
-/// <summary>The error rate from the charger's words to the chat: counted, opened, restricted, drawn.</summary>
+/// <summary>Sessions, charge records and the error rate from the charger's words to the chat: listed, counted, opened, restricted, drawn.</summary>
 public sealed class ErrorRateTests(ErrorRateDesk desk) : IClassFixture<ErrorRateDesk>
 {
     private static readonly FakePerson Agent = DeskFixture.Agent;
@@ -149,6 +149,49 @@ public sealed class ErrorRateTests(ErrorRateDesk desk) : IClassFixture<ErrorRate
         Assert.True(words.IndexOf("E8101*2", StringComparison.Ordinal) < words.IndexOf("E8101*1", StringComparison.Ordinal), words);
         Assert.DoesNotContain("E8102", words, StringComparison.Ordinal);
         Assert.Contains("2 of 2 sessions faulty", Words(await Press("errors.show", card, where, activity)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_activation_overview_filters_by_outcome_and_shows_where_a_session_broke()
+    {
+        var where = Chat("activations");
+        var (card, activity) = await Ask("activations DE*ABC*E8101*1", where);
+        Assert.Contains("4 sessions in the last 7 days", Words(card), StringComparison.Ordinal);
+        Assert.Contains("Refused: no session", Words(card), StringComparison.Ordinal);
+        Assert.DoesNotContain("04A1B2C3D47799", card.GetRawText(), StringComparison.Ordinal);
+
+        var faulty = await Press("activations.show", card, where, activity, of: ("filter", "Faulty"));
+        Assert.Contains("2 sessions in the last 7 days", Words(faulty), StringComparison.Ordinal);
+        Assert.Contains("Neg. energy", Words(faulty), StringComparison.Ordinal);
+        var session = await Press("activations.open", faulty, where, activity);
+        Assert.Contains("Likely:", Words(session), StringComparison.Ordinal);
+        Assert.Contains("2 sessions in the last 7 days", Words(await Press("activations.show", session, where, activity)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_charge_records_filter_by_what_calibration_law_says_and_lead_to_the_session()
+    {
+        var where = Chat("records");
+        var (card, activity) = await Ask("charge records DE*ABC*E8101*2", where);
+        Assert.Contains("2 records in the last 7 days", Words(card), StringComparison.Ordinal);
+        Assert.Contains("calibration law: irrelevant", Words(card), StringComparison.Ordinal);
+        var session = await Press("records.open", card, where, activity);
+        Assert.Contains("EmergencyStop", Words(session), StringComparison.Ordinal);
+        var none = await Press("records.show", await Press("records.show", session, where, activity), where, activity, of: ("filter", "Invalid"));
+        Assert.Contains("Nothing here.", Words(none), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_of_another_port_is_not_opened_by_a_forged_press()
+    {
+        var where = Chat("forged-session");
+        var (records, _) = await Ask("charge records DE*ABC*E8101*2", where);
+        var foreign = (string)Data(Button("records.open", records, null))["session"]!;
+        var (card, activity) = await Ask("charge records DE*ABC*E8102*1", where);
+        var forged = Data(Button("records.open", card, null));
+        forged["session"] = foreign;
+        var answer = await desk.Channel.Press("records.open", forged, Agent, where, activity, stop: Stop);
+        Assert.DoesNotContain("EmergencyStop", answer.Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static partial class Checklist
     private static Sight Device => new("details");
     private static Sight Sim => new("mobile network");
 
-    public static IReadOnlyList<ManualRow> Rows { get; } = [.. Head(), .. Stations(), .. Control(), .. RemoteControl(), .. Devices(), .. Parameters(), .. OcppParameters(), .. Notes(), .. Configuration(), .. ErrorRate(), .. Later()];
+    public static IReadOnlyList<ManualRow> Rows { get; } = [.. Head(), .. Stations(), .. Control(), .. RemoteControl(), .. Devices(), .. Parameters(), .. OcppParameters(), .. Notes(), .. Configuration(), .. Sessions(), .. ErrorRate(), .. Later()];
 
     private static IEnumerable<ManualRow> Head()
     {

@@ -12,6 +12,8 @@ internal static class ManualTasks
         new("find a port", "its id", [], chat => chat.Say("DE*ABC*E3101*1", "Bonn-301")),
         new("see its status", "its id", [], chat => chat.Say(Ocpp, "Charging")),
         new("see the last energy", "its id", [], chat => chat.Say(Ocpp, "kWh, ended")),
+        new("see the activation overview", "`activations` id", ["Activation Overview"], chat => chat.Say($"activations {Ocpp}", "in the last 7 days")),
+        new("see the charge records", "`records` id", ["Charge records"], chat => chat.Say($"records {Ocpp}", "in the last 7 days")),
         new("refresh", "`refresh` id", ["Refresh"], chat => chat.Say($"refresh {Ocpp}", "Charging")),
         new("see device details", "`details` id", ["Device details"], chat => chat.Say($"details {Ocpp}", "Calibrated until")),
         new("check a meter", "`meter check` id", ["Device details", "Meter check"], chat => chat.Say($"meter check {Gateway}", "complies with calibration law")),

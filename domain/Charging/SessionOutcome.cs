@@ -1,0 +1,17 @@
+namespace ChargeBot.Domain.Charging;
+
+/// <summary>The Activation overview's filter by session status.</summary>
+public enum SessionOutcome
+{
+    /// <summary>All, failed authorisations among them.</summary>
+    All,
+
+    /// <summary>It runs.</summary>
+    Running,
+
+    /// <summary>It ended, and nothing is wrong with it.</summary>
+    Successful,
+
+    /// <summary>It ended, and the error rate counts it as faulty.</summary>
+    Faulty,
+}
