@@ -51,6 +51,7 @@ public static class Desk
         services.AddSingleton<SessionsPainter>();
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationLanguage>();
+        services.AddSingleton<MessageExtension>();
         services.AddSingleton<IDeadlineHandler, QuestionDeadlines>();
         services.AddSingleton<IDeadlineHandler, OperatorQuestions>();
         services.AddSingleton<Outbox>();

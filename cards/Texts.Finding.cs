@@ -75,4 +75,10 @@ public sealed partial class Texts
     internal string LinkNote => T(
         "It opens the chat with me with the port's id in the line. It says nothing to people without a role here.",
         "Sie öffnet den Chat mit mir und trägt die Kennung in die Zeile ein. Wer hier keine Rolle hat, erfährt durch sie nichts.");
+
+    internal string ShowNowButton => T("Show it now", "Jetzt zeigen");
+
+    internal string SnapshotOf(DateTimeOffset local) => T(
+        $"As it stood on {local.ToString("d MMM yyyy", culture)} at {local:HH:mm}. This card does not change.",
+        $"Stand {local:dd.MM.yyyy}, {local:HH:mm}. Diese Karte ändert sich nicht.");
 }

@@ -42,7 +42,10 @@ public static class AppPackage
         var manifest = Read("manifest.json");
         var bot = manifest["bots"]![0]!;
         manifest["id"] = appId.ToString();
+        var extension = manifest["composeExtensions"]![0]!;
         bot["botId"] = appId.ToString();
+        extension["botId"] = appId.ToString();
+        extension["messageHandlers"]![0]!["value"]!["domains"] = new JsonArray(domain);
         manifest["validDomains"] = new JsonArray(domain);
         var developer = manifest["developer"]!.AsObject();
         foreach (var (name, value) in developer.ToList())

@@ -29,7 +29,7 @@ public sealed class NetworkStatus(ChargeBotDbs databases, Network network, TimeP
             var now = clock.GetUtcNow();
             if (now - read.At >= Fresh)
             {
-                Volatile.Write(ref read, new Infrastructure(await Read(cancel), now));
+                Volatile.Write(ref read, new Infrastructure(await Read(network.Ports, ports => ports, cancel), now));
             }
 
             return read;
@@ -40,13 +40,26 @@ public sealed class NetworkStatus(ChargeBotDbs databases, Network network, TimeP
         }
     }
 
+    /// <summary>Some ports as they stand now, in the order that is asked for, without those that are not in the network any more.</summary>
+    public async ValueTask<IReadOnlyList<InfrastructurePort>> Of(IReadOnlyList<string> portIds, CancellationToken cancel = default)
+    {
+        if (portIds.Count == 0)
+        {
+            return [];
+        }
+
+        var found = (await Read(portIds.Select(network.Find).OfType<PortEntry>(), ports => ports.Where(port => portIds.Contains(port.Id)), cancel))
+            .ToDictionary(port => port.Entry.PortId, StringComparer.Ordinal);
+        return [.. portIds.Distinct().Select(found.GetValueOrDefault).OfType<InfrastructurePort>()];
+    }
+
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private async Task<List<InfrastructurePort>> Read(CancellationToken cancel)
+    private async Task<List<InfrastructurePort>> Read(IEnumerable<PortEntry> entries, Func<IQueryable<Port>, IQueryable<Port>> which, CancellationToken cancel)
     {
         await using var db = databases.Open();
-        var rows = await db.Ports.Join(db.Stations, port => port.StationId, station => station.Id, (port, station) => new
+        var rows = await which(db.Ports).Join(db.Stations, port => port.StationId, station => station.Id, (port, station) => new
         {
             port.Id,
             port.Status,
@@ -60,7 +73,7 @@ public sealed class NetworkStatus(ChargeBotDbs databases, Network network, TimeP
         // The order is the network's. A port that came within this second is not in there yet, and is not listed before it is.
         var byId = rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
         var ports = new List<InfrastructurePort>(rows.Count);
-        foreach (var entry in network.Ports)
+        foreach (var entry in entries)
         {
             if (byId.TryGetValue(entry.PortId, out var row))
             {

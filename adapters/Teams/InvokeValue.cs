@@ -8,6 +8,12 @@ public static class InvokeNames
 {
     /// <summary>A pressed Action.Execute, or a card that refreshes itself.</summary>
     public const string CardAction = "adaptiveCard/action";
+
+    /// <summary>Words typed into a message extension.</summary>
+    public const string Query = "composeExtension/query";
+
+    /// <summary>An address of a domain that the app's manifest names, in a message that is being written.</summary>
+    public const string QueryLink = "composeExtension/queryLink";
 }
 
 /// <summary>The value of an invoke `adaptiveCard/action`.</summary>

@@ -20,6 +20,7 @@ namespace ChargeBot.Adapters.Teams;
 [JsonSerializable(typeof(InvokeResponse))]
 [JsonSerializable(typeof(InvokeError))]
 [JsonSerializable(typeof(ExpectedReplies))]
+[JsonSerializable(typeof(ExtensionResponse))]
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(CreatedConversation))]
 [JsonSerializable(typeof(ConversationMember))]

@@ -313,6 +313,9 @@ public enum Saying
     /// <summary>No address leads to this port.</summary>
     NoLink,
 
+    /// <summary>What was asked for comes as a card of its own.</summary>
+    ShownBelow,
+
     /// <summary>The gateway that was chosen does not wait any more, or the station got another meanwhile.</summary>
     GatewayGone,
 }

@@ -7,7 +7,13 @@ namespace ChargeBot.Bot.Conversations;
 public sealed class ConversationLanguage(DeskSettings desk)
 {
     /// <summary>'en' or 'de'.</summary>
-    public string Of(Turn turn, ServiceAgent agent) => turn.Personal
-        ? agent.Language ?? (turn.Locale.StartsWith("de", StringComparison.OrdinalIgnoreCase) ? "de" : "en")
+    public string Of(Turn turn, ServiceAgent agent) => Of(turn.Personal, turn.Locale, agent);
+
+    /// <inheritdoc cref="Of(Turn, ServiceAgent)"/>
+    /// <param name="personal">Only the person sees it.</param>
+    /// <param name="locale">Of the person's client, as <c>de-DE</c>.</param>
+    /// <param name="agent">The person.</param>
+    public string Of(bool personal, string locale, ServiceAgent agent) => personal
+        ? agent.Language ?? (locale.StartsWith("de", StringComparison.OrdinalIgnoreCase) ? "de" : "en")
         : desk.ChannelLanguage;
 }

@@ -13,7 +13,7 @@ namespace ChargeBot.Bot.Conversations;
 public sealed class FindingPainter(
     Network network, NetworkStatus status, PortLinks links, RoleTable table, Routes routes, ChargeBotDbs dbs, TimeProvider clock)
 {
-    private const int AtHand = 4;
+    private const int OnHelp = 4;
 
     /// <summary>Whether a card is one of these.</summary>
     public static bool Draws(string kind) => kind is CardKinds.Help or CardKinds.List or CardKinds.Recent or CardKinds.Pins;
@@ -39,7 +39,7 @@ public sealed class FindingPainter(
     public async ValueTask<IReadOnlyList<InfrastructurePort>> Recent(string personId, int most)
     {
         await using var db = dbs.Open();
-        return await Stand(await db.RecentPorts.Where(row => row.PersonId == personId).OrderByDescending(row => row.At).Take(most).Select(row => row.PortId).ToListAsync());
+        return await status.Of(await db.RecentPorts.Where(row => row.PersonId == personId).OrderByDescending(row => row.At).Take(most).Select(row => row.PortId).ToListAsync());
     }
 
     /// <summary>What can be asked, by what this person may, with the ports that the person has at hand.</summary>
@@ -54,9 +54,13 @@ public sealed class FindingPainter(
             ],
             [.. routes.All.Where(route => route.Words is not null && Allowed(route, reader)).OrderBy(route => route.Permission ?? (Permission)int.MaxValue).Select(route => Line(route, language))])
         {
-            AtHand = table.Ask(reader, Permission.Look) is Grant.Denied ? [] : [.. (await Pinned(personId)).Concat(await Recent(personId, AtHand)).Distinct().Take(AtHand)],
+            AtHand = table.Ask(reader, Permission.Look) is Grant.Denied ? [] : await AtHand(personId, OnHelp),
         };
     }
+
+    /// <summary>Ports that a person pinned, then those that the person looked at last.</summary>
+    public async ValueTask<IReadOnlyList<InfrastructurePort>> AtHand(string personId, int most) =>
+        [.. (await Pinned(personId)).Concat(await Recent(personId, most)).DistinctBy(port => port.Entry.PortId).Take(most)];
 
     /// <summary>Whether a person may ask for a route.</summary>
     public bool Allowed(Route route, ServiceAgent reader) => route.Permission is not { } permission || table.Ask(reader, permission) is not Grant.Denied;
@@ -79,18 +83,6 @@ public sealed class FindingPainter(
     private async ValueTask<IReadOnlyList<InfrastructurePort>> Pinned(string personId)
     {
         await using var db = dbs.Open();
-        return await Stand(await db.PinnedPorts.Where(row => row.PersonId == personId).OrderByDescending(row => row.At).Take(KeptView.Most).Select(row => row.PortId).ToListAsync());
-    }
-
-    /// <summary>These ports as they stand, without those that are not in the network any more.</summary>
-    private async ValueTask<IReadOnlyList<InfrastructurePort>> Stand(List<string> portIds)
-    {
-        if (portIds.Count == 0)
-        {
-            return [];
-        }
-
-        var now = await status.Look();
-        return [.. portIds.Select(now.Find).OfType<InfrastructurePort>()];
+        return await status.Of(await db.PinnedPorts.Where(row => row.PersonId == personId).OrderByDescending(row => row.At).Take(KeptView.Most).Select(row => row.PortId).ToListAsync());
     }
 }

@@ -154,6 +154,12 @@ public sealed class Lane(
             return await AsItIs(context, card);
         }
 
+        // A card that somebody brought along by the message extension is in no book; its one button asks for a card of ours.
+        if (press is { Verb: MessageExtension.Opens, Automatic: false } && (press.CardId ?? Guid.Empty) == Guid.Empty)
+        {
+            return null;
+        }
+
         context.Say(Saying.CardUnknown);
         return await Answer(context);
     }
@@ -174,7 +180,8 @@ public sealed class Lane(
 
         if (invoke)
         {
-            return context.Result is { } result
+            return context is { Card: null, Result: not null } ? Invoked(InvokeResponse.Message(painter.Text(Saying.ShownBelow, null, context.Language)))
+                : context.Result is { } result
                 ? Invoked(InvokeResponse.Card(await painter.Draw(result, context.Agent, context.Fresh)))
                 : await AsItIs(context, context.Card!);
         }

@@ -30,6 +30,9 @@ public static class Sayings
         Saying.VerbUnknown => (
             "This button is not known. Type help to see what you can ask.",
             "Diese Schaltfläche ist nicht bekannt. Mit hilfe sehen Sie, was Sie fragen können."),
+        Saying.ShownBelow => (
+            "It is shown as a card of its own, below.",
+            "Sie steht als eigene Karte darunter."),
         Saying.NothingToCancel => (
             "There is no open question to cancel. What was sent to a charger cannot be called back from here.",
             "Es ist keine Frage offen. Was an eine Ladesäule gesendet wurde, lässt sich hier nicht zurückholen."),

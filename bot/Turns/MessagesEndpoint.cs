@@ -5,18 +5,30 @@ using ChargeBot.Bot.Conversations;
 
 namespace ChargeBot.Bot.Turns;
 
-/// <summary>POST /api/messages: the door, then the conversation's lane, then the answer at once.</summary>
+/// <summary>
+/// POST /api/messages: the door, then the conversation's lane, then the answer at once. What a message extension asks
+/// changes nothing and passes by the lane.
+/// </summary>
 public static class MessagesEndpoint
 {
+    private const string Json = "application/json; charset=utf-8";
+
     /// <summary>Maps it.</summary>
     public static void MapMessages(this IEndpointRouteBuilder app) => app.MapPost("/api/messages", Take);
 
-    private static async Task Take(HttpContext http, ChannelDoor door, GrainsOf<ILane> lanes)
+    private static async Task Take(HttpContext http, ChannelDoor door, GrainsOf<ILane> lanes, MessageExtension extension)
     {
         var admission = await door.Admit(http);
         if (admission.Activity is not { } activity)
         {
             http.Response.StatusCode = admission.Status;
+            return;
+        }
+
+        if (ExtensionQuery.From(activity) is { } query)
+        {
+            http.Response.ContentType = Json;
+            await http.Response.Body.WriteAsync((await extension.Answer(query, activity)).ToUtf8(), http.RequestAborted);
             return;
         }
 
@@ -32,7 +44,7 @@ public static class MessagesEndpoint
 
         if (answer.Body is { } body)
         {
-            http.Response.ContentType = "application/json; charset=utf-8";
+            http.Response.ContentType = Json;
             await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body), http.RequestAborted);
         }
     }

@@ -18,6 +18,8 @@ internal static class FindingScenes
         yield return ("pins", context => KeptCard.Draw(new KeptView(Pinned: true, [.. Network().Take(2)]), context));
         yield return ("pins.none", context => KeptCard.Draw(new KeptView(Pinned: true, []), context));
         yield return ("link", context => LinkCard.Draw(new LinkView(Scenes.View(new Site()), new Uri("https://desk.example.com/p/DE%2AABC%2AE1234%2A1")), context));
+        yield return ("snapshot", context => SnapshotCard.Draw(new SnapshotView(Network().First(), new Uri("https://desk.example.com/p/DE%2AABC%2AE1234%2A1"), OpensHere: false), context));
+        yield return ("snapshot.openshere", context => SnapshotCard.Draw(new SnapshotView(Network().ElementAt(2), null, OpensHere: true), context));
         yield return ("port.fromlist", Port(new Site().Charging(), new PortKeeping(Pinned: false, FromList: true, HasLink: true)));
         yield return ("port.pinned", Port(new Site(), new PortKeeping(Pinned: true, FromList: false, HasLink: false)));
         yield return ("help.athand", context => HelpCard.Draw(

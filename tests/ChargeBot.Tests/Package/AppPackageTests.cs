@@ -26,6 +26,8 @@ public sealed class AppPackageTests
         Assert.DoesNotContain("chargebot.example", manifest.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(["personal", "team", "groupChat"], manifest["bots"]![0]!["scopes"]!.AsArray().Select(s => (string?)s));
         Assert.True((bool?)manifest["bots"]![0]!["supportsFiles"]);
+        var extension = manifest["composeExtensions"]![0]!;
+        Assert.Equal((AppId.ToString(), "bot.example.com"), ((string?)extension["botId"], (string?)extension["messageHandlers"]![0]!["value"]!["domains"]![0]));
     }
 
     [Fact]

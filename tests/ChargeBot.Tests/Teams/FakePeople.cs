@@ -82,6 +82,14 @@ public sealed partial class FakeChannel
         string? trigger = "manual", CancellationToken stop = default) =>
         Post(PressActivity(verb, data, who, where, card, trigger), stop: stop);
 
+    /// <summary>The client asks something by an invoke of this name.</summary>
+    public Task<BotAnswer> Invoke(string name, JsonNode? value, FakePerson? who = null, FakeConversation? where = null, CancellationToken stop = default)
+    {
+        var activity = Envelope("invoke", who, where);
+        (activity["name"], activity["value"]) = (name, value);
+        return Post(activity, stop: stop);
+    }
+
     /// <summary>Somebody presses the button with this title on a card, with what was typed into it.</summary>
     public Task<BotAnswer> PressButton(
         SentActivity on, string title, object? inputs = null, FakePerson? who = null, FakeConversation? where = null, CancellationToken stop = default)
