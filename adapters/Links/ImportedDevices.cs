@@ -1,11 +1,12 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.MasterData;
 using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Adapters.Links;
 
-/// <summary>The gateways and the details of devices of one page of an import, compared with what is stored.</summary>
+/// <summary>The gateways, the details and the attributes of one page of an import, compared with what is stored.</summary>
 internal sealed class ImportedDevices
 {
     private const string Import = "import";
@@ -16,8 +17,12 @@ internal sealed class ImportedDevices
     private readonly Dictionary<string, Gateway> gateways;
     private readonly Dictionary<(string StationId, int ConnectorId, string Key), DeviceValue> values;
 
-    private ImportedDevices(ChargeBotDb db, DateTimeOffset now, List<ImportRemark> remarks, List<Gateway> gateways, List<DeviceValue> values)
+    private readonly ILookup<string, StationAttribute> attributes;
+
+    private ImportedDevices(
+        ChargeBotDb db, DateTimeOffset now, List<ImportRemark> remarks, List<Gateway> gateways, List<DeviceValue> values, List<StationAttribute> attributes)
     {
+        this.attributes = attributes.ToLookup(row => row.StationId);
         (this.db, this.now, this.remarks) = (db, now, remarks);
         this.gateways = gateways.ToDictionary(row => row.StationId);
         this.values = values.ToDictionary(row => (row.StationId, row.ConnectorId, row.Key));
@@ -28,7 +33,8 @@ internal sealed class ImportedDevices
         ChargeBotDb db, List<string> stationIds, DateTimeOffset now, List<ImportRemark> remarks, CancellationToken cancel) => new(
             db, now, remarks,
             await db.Gateways.Where(row => stationIds.Contains(row.StationId)).ToListAsync(cancel),
-            await db.DeviceValues.Where(row => stationIds.Contains(row.StationId)).ToListAsync(cancel));
+            await db.DeviceValues.Where(row => stationIds.Contains(row.StationId)).ToListAsync(cancel),
+            await db.StationAttributes.Where(row => stationIds.Contains(row.StationId)).ToListAsync(cancel));
 
     /// <summary>Takes over what a file says; whether anything is different from before.</summary>
     /// <param name="file">The station in the file.</param>
@@ -47,6 +53,16 @@ internal sealed class ImportedDevices
             changed |= Take(new ImportedDetail(DeviceDetail.ControllerId, controller), file.StationId, 0, "the communication device");
         }
 
+        foreach (var field in file.MasterData)
+        {
+            changed |= Take(field, file.StationId, 0, "the station");
+        }
+
+        foreach (var attribute in file.Attributes)
+        {
+            changed |= Take(attribute, file.StationId);
+        }
+
         foreach (var port in file.Ports)
         {
             foreach (var detail in port.Details)
@@ -56,6 +72,28 @@ internal sealed class ImportedDevices
         }
 
         return changed;
+    }
+
+    private bool Take(ImportedAttribute file, string stationId)
+    {
+        var row = attributes[stationId].FirstOrDefault(known => known.Key.Equals(file.Key, StringComparison.OrdinalIgnoreCase));
+        if (row is null && attributes[stationId].Count() + db.StationAttributes.Local.Count(known => known.StationId == stationId && db.Entry(known).State is EntityState.Added) >= StationAttributes.Most)
+        {
+            remarks.Add(new ImportRemark(stationId, $"attribute {file.Key} is not taken over: the station has {StationAttributes.Most} already"));
+            return false;
+        }
+
+        if (row is null)
+        {
+            db.StationAttributes.Add(row = new StationAttribute { StationId = stationId, Key = file.Key });
+        }
+        else if ((row.Type, row.Value) == (file.Type, file.Value))
+        {
+            return false;
+        }
+
+        (row.Type, row.Value, row.ChangedAt, row.ChangedBy) = (file.Type, file.Value, now, Import);
+        return true;
     }
 
     private bool Take(ImportedGateway file, Station station, string? password)

@@ -24,6 +24,15 @@ internal sealed record MappedEvse(string Where, string StationId, ImportedPort P
     /// <summary>The station's communication device as this EVSE says it; or nothing.</summary>
     public IReadOnlyList<ImportedDetail> Communication { get; init; } = [];
 
+    /// <summary>The station's access and assignments as this EVSE says them; or nothing.</summary>
+    public IReadOnlyList<ImportedDetail> MasterData { get; init; } = [];
+
+    /// <summary>The station's attributes as this EVSE says them; or nothing.</summary>
+    public IReadOnlyList<ImportedAttribute> Attributes { get; init; } = [];
+
+    /// <summary>The port's configuration as written.</summary>
+    public IReadOnlyList<(string Key, string Text)> Configuration { get; init; } = [];
+
     /// <summary>Which members it has that only stations of one kind have: <c>true</c> LG2WAN, <c>false</c> OCPP; or null.</summary>
     public bool? OnlyLg2Wan { get; init; }
 
@@ -95,6 +104,9 @@ internal static class EvseMapping
             Password = gatewayPassword ?? password,
             Gateway = gateway,
             Communication = communication,
+            MasterData = MasterDataMapping.OfStation(ours),
+            Attributes = MasterDataMapping.Attributes(ours),
+            Configuration = MasterDataMapping.Configuration(ours),
             OnlyLg2Wan = ofGateway ? true : identity is not null || password is not null ? false : null,
             Planned = status == "PLANNED",
             Coordinates = Coordinates(evse),

@@ -110,7 +110,10 @@ public static class LocationReader
             (latitude, longitude) = (coordinates.Degrees("latitude", 90), coordinates.Degrees("longitude", 180));
             location.Problems.AddRange(coordinates.Problems.Select(p => $"coordinates.{p}"));
         }
-        return new Site(location.Text("name", 255), place with { Country = place.Country.ToUpperInvariant() }, latitude, longitude, timeZone);
+        return new Site(location.Text("name", 255), place with { Country = place.Country.ToUpperInvariant() }, latitude, longitude, timeZone)
+        {
+            MasterData = MasterDataMapping.OfLocation(location),
+        };
     }
 
     // The characters are checked first, for on some systems a zone's name becomes a file's.
@@ -122,4 +125,8 @@ public static class LocationReader
 }
 
 /// <summary>What all stations of a Location have in common.</summary>
-internal sealed record Site(string Name, Place Place, double? Latitude, double? Longitude, string TimeZone);
+internal sealed record Site(string Name, Place Place, double? Latitude, double? Longitude, string TimeZone)
+{
+    /// <summary>Operator, owner and opening hours, where it has them.</summary>
+    public IReadOnlyList<ImportedDetail> MasterData { get; init; } = [];
+}

@@ -36,7 +36,8 @@ internal sealed class StationAssembly
         var accepted = new List<MappedEvse>();
         foreach (var evse in evses)
         {
-            if ((Contradiction(evse, first, identity, protocol, password) ?? OtherGateway(evse, evses)) is { } contradiction)
+            var (configuration, wrong) = MasterDataMapping.Read(evse.Configuration, protocol);
+            if ((Contradiction(evse, first, identity, protocol, password) ?? OtherStation(evse, evses) ?? wrong) is { } contradiction)
             {
                 rows.Add(Rejected(evse, contradiction));
             }
@@ -50,7 +51,7 @@ internal sealed class StationAssembly
             }
             else
             {
-                accepted.Add(evse);
+                accepted.Add(evse with { Port = evse.Port with { Details = [.. evse.Port.Details, .. configuration] } });
                 ports.Add(evse.Port.PortId, evse.Where);
                 if (evse.Port.EvseId is { } published)
                 {
@@ -88,6 +89,8 @@ internal sealed class StationAssembly
             Planned = planned,
             Gateway = evses.Select(e => e.Gateway).FirstOrDefault(g => g is not null),
             Communication = evses.Select(e => e.Communication).FirstOrDefault(c => c.Count > 0) ?? [],
+            MasterData = Joined(evses.Select(e => e.MasterData).FirstOrDefault(c => c.Count > 0) ?? [], site.MasterData),
+            Attributes = evses.Select(e => e.Attributes).FirstOrDefault(c => c.Count > 0) ?? [],
             Ports = [.. evses.Select(e => e.Port).OrderBy(p => p.ConnectorId)],
         };
     }
@@ -102,12 +105,23 @@ internal sealed class StationAssembly
         : evse.Password is { } ownPassword && ownPassword != password ? $"chargebot.{(protocol is Protocol.Lg2Wan ? "gateway.password" : "ocpp_password")} is not that of the other ports of {evse.StationId}"
         : null;
 
-    private static string? OtherGateway(MappedEvse evse, IReadOnlyList<MappedEvse> evses) =>
-        evse.Gateway is { } gateway && evses.First(e => e.Gateway is not null).Gateway != gateway
-            ? $"chargebot.gateway is not that of the other ports of {evse.StationId}"
-        : evse.Communication.Count > 0 && !evses.First(e => e.Communication.Count > 0).Communication.SequenceEqual(evse.Communication)
-            ? $"chargebot.communication is not that of the other ports of {evse.StationId}"
+    /// <summary>What is said of the whole station may stand at one of its EVSEs or at several, and then is the same.</summary>
+    private static string? OtherStation(MappedEvse evse, IReadOnlyList<MappedEvse> evses)
+    {
+        return evse.Gateway is { } gateway && evses.First(e => e.Gateway is not null).Gateway != gateway ? Other("gateway")
+        : Differ(e => e.Communication) ? Other("communication")
+        : Differ(e => e.MasterData) ? Other("station")
+        : Differ(e => e.Attributes) ? Other("attributes")
         : null;
+
+        bool Differ<T>(Func<MappedEvse, IReadOnlyList<T>> said) => said(evse).Count > 0 && !said(evses.First(e => said(e).Count > 0)).SequenceEqual(said(evse));
+
+        string Other(string member) => $"chargebot.{member} is not that of the other ports of {evse.StationId}";
+    }
+
+    /// <summary>What our extension says goes before what OCPI says.</summary>
+    private static IReadOnlyList<ImportedDetail> Joined(IReadOnlyList<ImportedDetail> ours, IReadOnlyList<ImportedDetail> ocpis) =>
+        [.. ours, .. ocpis.Where(detail => ours.All(own => own.Key != detail.Key))];
 
     private static string IdentityName(Protocol protocol) => protocol is Protocol.Lg2Wan ? "chargebot.sml_server_id" : "chargebot.ocpp_identity";
 

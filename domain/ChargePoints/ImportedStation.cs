@@ -1,3 +1,5 @@
+using ChargeBot.Domain.MasterData;
+
 namespace ChargeBot.Domain.ChargePoints;
 
 /// <summary>A station with its ports as a file of master data describes it, checked: what is to be created or updated.</summary>
@@ -38,6 +40,12 @@ public sealed record ImportedStation
 
     /// <summary>Its communication device; may be empty.</summary>
     public IReadOnlyList<ImportedDetail> Communication { get; init; } = [];
+
+    /// <summary>Who may charge there, and to whom it belongs; may be empty.</summary>
+    public IReadOnlyList<ImportedDetail> MasterData { get; init; } = [];
+
+    /// <summary>What people keep about it under names of their own; may be empty.</summary>
+    public IReadOnlyList<ImportedAttribute> Attributes { get; init; } = [];
 
     /// <summary>Whether all its ports are planned.</summary>
     public bool Planned { get; init; }
@@ -82,14 +90,20 @@ public sealed record ImportedPort
     /// <summary>1 to 3 for alternating current; 0 for direct current.</summary>
     public int Phases { get; init; }
 
-    /// <summary>What the file knows of its devices; may be empty.</summary>
+    /// <summary>What the file knows of its devices and its configuration; may be empty.</summary>
     public IReadOnlyList<ImportedDetail> Details { get; init; } = [];
 }
 
-/// <summary>A detail of a device as a file has it.</summary>
-/// <param name="Key">One of <see cref="Parameters.DeviceDetail"/>.</param>
+/// <summary>A detail of a device, or another field of the master data, as a file has it.</summary>
+/// <param name="Key">One of <see cref="Parameters.DeviceDetail"/>, <see cref="Parameters.ConfigurationFields"/> or <see cref="MasterData.StationField"/>.</param>
 /// <param name="Value">In the key's neutral form.</param>
 public sealed record ImportedDetail(string Key, string Value);
+
+/// <summary>An attribute of a station as a file has it.</summary>
+/// <param name="Key">The name that people gave it.</param>
+/// <param name="Type">What kind of value it has.</param>
+/// <param name="Value">In the type's neutral form.</param>
+public sealed record ImportedAttribute(string Key, AttributeType Type, string Value);
 
 /// <summary>How an LG2WAN station's gateway is reached, and which one it is.</summary>
 public sealed record ImportedGateway

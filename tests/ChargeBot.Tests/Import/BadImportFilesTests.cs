@@ -35,6 +35,13 @@ public sealed class BadImportFilesTests
     [InlineData("\"connectors\":[", "\"connectors\":[],\"x\":[", "connectors is missing or empty.")]
     [InlineData("\"connectors\":[", "\"connectors\":[7,", "connectors[0].standard is missing")]
     [InlineData("\"connectors\":[", "\"coordinates\":{\"latitude\":\"95.1\",\"longitude\":\"1.0\"},\"connectors\":[", "coordinates.latitude is '95.1', not a number of degrees from -90 to 90.")]
+    [InlineData("\"position\":\"left\"", "\"configuration\":{\"calibrationLawMethod\":\"Zks\"}", "chargebot.configuration.calibrationLawMethod 'Zks' is not taken of a station that speaks Ocpp16: NotAnOption.")]
+    [InlineData("\"position\":\"left\"", "\"configuration\":{\"maxPower\":\"7\"}", "chargebot.configuration.'maxPower' is none of calibrationLawMethod, authenticationMode, authenticationTypes.")]
+    [InlineData("\"position\":\"left\"", "\"station\":{\"access\":\"3\"}", "chargebot.station.access '3' is not taken: NoAccess.")]
+    [InlineData("\"position\":\"left\"", "\"station\":[]", "chargebot.station is no object.")]
+    [InlineData("\"position\":\"left\"", "\"attributes\":[{\"name\":\"A\",\"type\":\"date\",\"value\":\"soon\"}]", "chargebot.attributes[0].value is not taken: NoDate.")]
+    [InlineData("\"position\":\"left\"", "\"attributes\":[{\"name\":\"A\",\"value\":\"1\"},{\"name\":\"a\",\"value\":\"2\"}]", "chargebot.attributes[1].name 'a' comes twice.")]
+    [InlineData("\"position\":\"left\"", "\"attributes\":[7]", "chargebot.attributes[0].name is missing")]
     public async Task What_is_wrong_with_an_evse_is_said_in_words(string right, string wrong, string why)
     {
         var evse = Files.Evse("DE*ABC*E1*1");

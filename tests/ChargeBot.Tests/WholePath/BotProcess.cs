@@ -158,10 +158,23 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>Imports a daily file of SIM cards with the bot's own command.</summary>
     public Task<string> ImportSims(string file) => Import("import-sims", file);
 
+    /// <summary>What the bot's own command writes of the master data.</summary>
+    public async Task<string> Export()
+    {
+        var file = Path.Combine(Folder, $"export-{Guid.NewGuid():N}");
+        await Complete("export", file);
+        return await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+    }
+
     private async Task<string> Import(string command, string content)
     {
         var file = Path.Combine(Folder, $"{command}-{Guid.NewGuid():N}");
         await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+        return await Complete(command, file);
+    }
+
+    private async Task<string> Complete(string command, string file)
+    {
         using var import = Launch(command, file);
         var printed = await import.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await import.WaitForExitAsync(TestContext.Current.CancellationToken);
