@@ -68,8 +68,8 @@ public sealed class ErrorRatePainter(ErrorRates rates, PortSessions sessions, Ne
     {
         await using var db = dbs.Open();
         var (from, to) = (time.From, time.To);
-        var values = db.ValueChanges.Where(change => change.Source == ChangeSource.Device && stations.Contains(change.StationId) && change.At >= from && change.At < to);
-        var notes = db.NotesWithin(from, to).Where(note => stations.Contains(note.StationId));
+        var values = db.ValueChanges.Where(change => change.Source == ChangeSource.Device && EF.Parameter(stations).Contains(change.StationId) && change.At >= from && change.At < to);
+        var notes = db.NotesWithin(from, to).Where(note => EF.Parameter(stations).Contains(note.StationId));
         var newest = (await values.OrderByDescending(change => change.At).Take(ErrorRateView.MostChanges).ToListAsync())
             .Select(change => new ErrorRateChange(change.At, change.Key == ValueChange.Firmware ? ErrorRateChangeKind.Firmware : ErrorRateChangeKind.Parameter, change.Key, change.Before, change.After))
             .Concat((await notes.OrderByDescending(note => note.EditedAt ?? note.CreatedAt).Take(ErrorRateView.MostChanges).ToListAsync())

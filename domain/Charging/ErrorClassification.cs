@@ -8,6 +8,9 @@ namespace ChargeBot.Domain.Charging;
 /// <param name="Signs">Its method of calibration law has it sign its readings.</param>
 public sealed record PortFacts(int MaxPower, bool Signs)
 {
+    /// <summary>Of a port that is gone from the network.</summary>
+    public static PortFacts Unknown { get; } = new(0, Signs: false);
+
     /// <summary>A port's facts, from its master data.</summary>
     /// <param name="maxPower">Watts; 0 where unknown.</param>
     /// <param name="protocol">What its station speaks: LG2WAN's default is a method that signs.</param>

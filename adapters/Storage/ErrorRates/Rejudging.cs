@@ -1,6 +1,4 @@
-using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
-using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -94,22 +92,10 @@ public sealed class Rejudging(ChargeBotDbs dbs, Writer writer, ErrorClassificati
     private async Task<List<JudgedSession>> Read(Guid after, CancellationToken cancel)
     {
         await using var db = dbs.Open();
-        var rows = await (
-            from session in db.Sessions
-            where session.Id > after && session.Rules != Version && session.State != SessionState.Running
-            orderby session.Id
-            select new
+        var rows = await db.Sessions.Where(session => session.Id > after && session.Rules != Version && session.State != SessionState.Running).OrderBy(session => session.Id)
+            .Select(session => new
             {
                 Session = session,
-                Record = db.ChargeRecords.FirstOrDefault(record => record.Id == session.Id),
-                Port = db.Ports.Where(port => port.Id == session.PortId).Select(port => new
-                {
-                    port.MaxPower,
-                    Protocol = db.Stations.Where(station => station.Id == port.StationId).Select(station => station.Protocol).FirstOrDefault(),
-                    Method = db.DeviceValues
-                        .Where(value => value.StationId == port.StationId && value.ConnectorId == port.ConnectorId && value.Key == ConfigurationFields.CalibrationLawMethod)
-                        .Select(value => value.Entered).FirstOrDefault(),
-                }).FirstOrDefault(),
 
                 // Whoever was never judged comes from before the powers were kept with the session.
                 Lowest = session.Rules != 0 ? session.LowestPower : db.MeterReadings
@@ -119,11 +105,16 @@ public sealed class Rejudging(ChargeBotDbs dbs, Writer writer, ErrorClassificati
                     .Where(reading => reading.PortId == session.PortId && reading.At >= session.StartedAt && reading.At <= session.EndedAt && reading.SessionId == session.Id)
                     .Max(reading => reading.Power),
             }).Take(Page).ToListAsync(cancel);
+
+        // Fetched beside and not joined: a join to the one row that there is makes the database number the whole table for each page.
+        var ids = rows.ConvertAll(row => row.Session.Id);
+        var records = await db.ChargeRecords.Where(record => ids.Contains(record.Id)).ToDictionaryAsync(record => record.Id, cancel);
+        var ports = await PortFactsOf.Read(db, [.. rows.Select(row => row.Session.PortId).Distinct()], cancel);
         return rows.ConvertAll(row =>
         {
             (row.Session.LowestPower, row.Session.HighestPower) = (row.Lowest ?? row.Session.LowestPower, row.Highest ?? row.Session.HighestPower);
             return new JudgedSession(
-                row.Session.Id, rules.Of(row.Session, row.Record, PortFacts.Of(row.Port?.MaxPower ?? 0, row.Port?.Protocol ?? Protocol.Ocpp16, row.Port?.Method)), Version,
+                row.Session.Id, rules.Of(row.Session, records.GetValueOrDefault(row.Session.Id), ports.GetValueOrDefault(row.Session.PortId) ?? PortFacts.Unknown), Version,
                 row.Session.LowestPower, row.Session.HighestPower);
         });
     }

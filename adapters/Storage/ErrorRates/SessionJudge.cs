@@ -1,4 +1,3 @@
-using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
@@ -15,14 +14,23 @@ public sealed class SessionJudge(ErrorClassification rules)
     /// <param name="cancel">Gives up.</param>
     public async Task Judge(ChargeBotDb db, ChargingSession session, ChargeRecord record, CancellationToken cancel)
     {
-        var port = await db.Ports.AsNoTracking().Where(port => port.Id == session.PortId).Select(port => new
+        var port = (await PortFactsOf.Read(db, [session.PortId], cancel)).GetValueOrDefault(session.PortId) ?? PortFacts.Unknown;
+        (session.Error, session.Rules) = (rules.Of(session, record, port), rules.Thresholds.Version);
+    }
+}
+
+/// <summary>What the rules look at of ports, from their master data.</summary>
+internal static class PortFactsOf
+{
+    /// <summary>Of these ports; of one that is gone nothing.</summary>
+    public static async Task<Dictionary<string, PortFacts>> Read(ChargeBotDb db, IReadOnlyCollection<string> portIds, CancellationToken cancel) => await db.Ports.AsNoTracking()
+        .Where(port => portIds.Contains(port.Id)).Select(port => new
         {
+            port.Id,
             port.MaxPower,
             Protocol = db.Stations.Where(station => station.Id == port.StationId).Select(station => station.Protocol).FirstOrDefault(),
             Method = db.DeviceValues
                 .Where(value => value.StationId == port.StationId && value.ConnectorId == port.ConnectorId && value.Key == ConfigurationFields.CalibrationLawMethod)
                 .Select(value => value.Entered).FirstOrDefault(),
-        }).FirstOrDefaultAsync(cancel);
-        (session.Error, session.Rules) = (rules.Of(session, record, PortFacts.Of(port?.MaxPower ?? 0, port?.Protocol ?? Protocol.Ocpp16, port?.Method)), rules.Thresholds.Version);
-    }
+        }).ToDictionaryAsync(port => port.Id, port => PortFacts.Of(port.MaxPower, port.Protocol, port.Method), cancel);
 }
