@@ -16,6 +16,9 @@ Add("commands", "From a press to the device, and from its answer to the card.", 
 Add("memory", "Memory at rest.", MemoryMeasurement.Run);
 Add("codec", "The SML codec beside libsml (C) on the captures of CHARGEBOT_TESTDATA: at least twice its MB/s, nothing allocated.", CodecMeasurement.Run, withBot: false);
 Add("gateways", "5,000 LG2WAN gateways that push once a minute: login storm, CPU and memory (five minutes).", GatewaysMeasurement.Run);
+Add("cards", "200 presses a second through all tabs, 5,000 stations, a year of 1,000,000 sessions.", CardsMeasurement.Run);
+Add("search", "Quick Search over 100,000 ports.", SearchMeasurement.Run);
+Add("errorrate", "The error rate over a year of 1,000,000 sessions.", ErrorRateMeasurement.Run);
 Add("sml", "Codec and gateways.", async bench =>
 {
     await CodecMeasurement.Run(bench);
@@ -27,6 +30,9 @@ Add("all", "All of them.", async bench =>
     await StartMeasurement.Run(bench);
     await CommandsMeasurement.Run(bench);
     await MemoryMeasurement.Run(bench);
+    await CardsMeasurement.Run(bench);
+    await SearchMeasurement.Run(bench);
+    await ErrorRateMeasurement.Run(bench);
     await CodecMeasurement.Run(bench);
     await GatewaysMeasurement.Run(bench);
 });

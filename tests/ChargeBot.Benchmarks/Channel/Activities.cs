@@ -33,6 +33,19 @@ internal static class Activities
         return activity.ToJsonString();
     }
 
+    public static string Query(LoadChannel channel, int conversation, string text)
+    {
+        var activity = Envelope(channel, conversation, "invoke");
+        activity["name"] = "composeExtension/query";
+        activity["value"] = new JsonObject
+        {
+            ["commandId"] = "findPort",
+            ["parameters"] = new JsonArray(new JsonObject { ["name"] = "port", ["value"] = text }),
+            ["queryOptions"] = new JsonObject { ["skip"] = 0, ["count"] = 25 },
+        };
+        return activity.ToJsonString();
+    }
+
     /// <summary>A whole HTTP request, for a client that writes bytes.</summary>
     public static byte[] Request(Uri to, string? token, string body)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ChargeBot.Benchmarks.Load;
 
-/// <summary>The network that is looked at: 500 stations of two ports.</summary>
+/// <summary>The network that is looked at: 500 stations of two ports, or as many as a measurement wants.</summary>
 internal static class Network
 {
     public const int Stations = 500;
@@ -13,22 +13,25 @@ internal static class Network
     /// <summary>The id of a port; all are of the same length.</summary>
     public static string Port(int station, int connector) => string.Create(CultureInfo.InvariantCulture, $"DE*ABC*E{10000 + station}*{connector}");
 
-    public static async Task Write(string file)
+    public static Task Write(string file) => Write(file, Stations);
+
+    /// <summary>Writes a network of this many stations, each at a site of its own or all at one.</summary>
+    public static async Task Write(string file, int stations, bool oneSite = false)
     {
         await using var stream = File.Create(file);
         await using var json = new Utf8JsonWriter(stream);
         json.WriteStartArray();
-        for (var station = 0; station < Stations; station++)
-            WriteLocation(json, station);
+        for (var station = 0; station < stations; station++)
+            WriteLocation(json, station, oneSite ? 0 : station);
         json.WriteEndArray();
     }
 
-    private static void WriteLocation(Utf8JsonWriter json, int station)
+    private static void WriteLocation(Utf8JsonWriter json, int station, int site)
     {
         json.WriteStartObject();
         foreach (var (name, value) in new (string, string)[]
         {
-            ("country_code", "DE"), ("party_id", "ABC"), ("id", $"LOC-{station}"), ("name", $"Site {station}"), ("address", $"Messstraße {station}"),
+            ("country_code", "DE"), ("party_id", "ABC"), ("id", $"LOC-{station}"), ("name", $"Site {site}"), ("address", $"Messstraße {site}"),
             ("city", "Berlin"), ("postal_code", "10115"), ("country", "DEU"), ("time_zone", "Europe/Berlin"), ("last_updated", "2026-11-01T08:00:00Z"),
         })
         {
