@@ -81,4 +81,18 @@ public sealed partial class Texts
     internal string SnapshotOf(DateTimeOffset local) => T(
         $"As it stood on {local.ToString("d MMM yyyy", culture)} at {local:HH:mm}. This card does not change.",
         $"Stand {local:dd.MM.yyyy}, {local:HH:mm}. Diese Karte ändert sich nicht.");
+
+    internal string LanguageTitle => T("Language: English", "Sprache: Deutsch");
+
+    internal string LanguageSpoken(bool usual, bool shared) => (usual, shared) switch
+    {
+        (true, true) => T("It is the one that is set for channels and groups.", "Es ist die, die für Kanäle und Gruppen eingestellt ist."),
+        (true, false) => T("It is yours, as it is set for you or in Teams.", "Es ist Ihre, wie sie für Sie oder in Teams eingestellt ist."),
+        (false, true) => T("It was chosen for this conversation, for everyone in it.", "Sie wurde für diese Unterhaltung gewählt, für alle darin."),
+        _ => T("It was chosen for this chat.", "Sie wurde für diesen Chat gewählt."),
+    };
+
+    internal string TeamsLanguageButton => T("As in Teams", "Wie in Teams");
+
+    internal string ChannelsLanguageButton => T("As set for channels", "Wie für Kanäle eingestellt");
 }

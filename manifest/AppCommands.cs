@@ -19,7 +19,7 @@ public static class AppCommands
     /// <summary>Said seldom, or only when a card asks: typed all the same, but not in the menu.</summary>
     private static readonly HashSet<string> NotInTheMenu =
     [
-        "activations.show", "adopt.ask", "attributes.show", "cancel.question", "configuration.retrieve", "controller.ask", "errors.show", "errors.worst", "hardreboot.ask", "link.show", "metercheck.ask",
+        "activations.show", "adopt.ask", "attributes.show", "cancel.question", "configuration.retrieve", "controller.ask", "errors.show", "errors.worst", "hardreboot.ask", "language.show", "link.show", "metercheck.ask",
         "note.list", "parameters.read", "pins.add", "pins.remove", "pins.show", "puk.link", "recent.show", "records.show", "sim.show", "softreboot.ask", "station.access",
         "station.address", "station.assignments", "station.communication", "station.device", "station.map", "station.show", "where.show",
     ];

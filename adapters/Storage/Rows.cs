@@ -154,8 +154,8 @@ public sealed class OneTimePage
 /// <summary>One key of the ring that protects secrets, as XML; encrypted where a certificate is configured for that.</summary>
 public sealed record ProtectionKey(string Name, string Xml);
 
-/// <summary>A conversation that we may write to, as it was last seen; removed at uninstall.</summary>
-public sealed record ConversationRow(string Id, string TenantId, string Reference, DateTimeOffset UpdatedAt);
+/// <summary>A conversation that we may write to, as it was last seen, and the language that was chosen for it; removed at uninstall.</summary>
+public sealed record ConversationRow(string Id, string TenantId, string Reference, DateTimeOffset UpdatedAt, string? Language = null);
 
 /// <summary>A language that was chosen, in place of the one that would follow from client or settings.</summary>
 public sealed class LanguageChoice

@@ -56,6 +56,12 @@ public sealed record CardData
     /// <summary>What was searched for, as typed.</summary>
     public string? Query { get; init; }
 
+    /// <summary>The language that was chosen, on a card that shows which; null: none, or another card.</summary>
+    public string? Chosen { get; init; }
+
+    /// <summary>Everyone in the conversation is meant.</summary>
+    public bool Shared { get; init; }
+
     /// <summary>Which saying of <see cref="Saying"/> the card shows.</summary>
     public Saying? Saying { get; init; }
 

@@ -7,9 +7,12 @@ namespace ChargeBot.Bot.Conversations;
 public sealed class ConversationLanguage(DeskSettings desk)
 {
     /// <summary>'en' or 'de'.</summary>
-    public string Of(Turn turn, ServiceAgent agent) => Of(turn.Personal, turn.Locale, agent);
+    /// <param name="turn">Who asks, and where.</param>
+    /// <param name="agent">The person.</param>
+    /// <param name="chosen">What was chosen for this conversation; null: nothing.</param>
+    public string Of(Turn turn, ServiceAgent agent, string? chosen) => chosen ?? Of(turn.Personal, turn.Locale, agent);
 
-    /// <inheritdoc cref="Of(Turn, ServiceAgent)"/>
+    /// <summary>The same where nothing was chosen.</summary>
     /// <param name="personal">Only the person sees it.</param>
     /// <param name="locale">Of the person's client, as <c>de-DE</c>.</param>
     /// <param name="agent">The person.</param>

@@ -21,6 +21,7 @@ public sealed class Lane(
     private readonly Dictionary<string, TurnAnswer> answers = [];
     private readonly Queue<string> order = new();
     private readonly Dictionary<string, DraftRow> drafts = [];
+    private string? chosenLanguage;
 
     private string Conversation => this.GetPrimaryKeyString();
 
@@ -69,7 +70,7 @@ public sealed class Lane(
         await writer.Commit(unit);
     }
 
-    /// <summary>Takes up what is stored: what was worked on, and where each person stands.</summary>
+    /// <summary>Takes up what is stored: what was worked on, where each person stands, and in which language.</summary>
     private async Task Load(CancellationToken cancellationToken)
     {
         await using var db = dbs.Open();
@@ -80,6 +81,7 @@ public sealed class Lane(
             Remember(seen.ActivityId, Replayed(seen));
         }
 
+        chosenLanguage = await db.Conversations.Where(row => row.Id == Conversation).Select(row => row.Language).FirstOrDefaultAsync(cancellationToken);
         foreach (var draft in await db.Drafts.Where(row => row.ConversationId == Conversation).ToListAsync(cancellationToken))
         {
             drafts[draft.PersonId] = draft;
@@ -90,7 +92,7 @@ public sealed class Lane(
     {
         var now = clock.GetUtcNow();
         var agent = Who(turn);
-        var context = new TurnContext(turn, agent, languages.Of(turn, agent), now);
+        var context = new TurnContext(turn, agent, languages.Of(turn, agent, chosenLanguage), now, chosenLanguage);
         var draft = drafts.GetValueOrDefault(turn.PersonId);
         context.FocusPort = draft?.PortId;
 
@@ -223,12 +225,13 @@ public sealed class Lane(
             }
         }
 
-        if (turn.What is not What.Left && conversations.Changed(turn))
+        if (turn.What is not What.Left && (conversations.Changed(turn) || context.ChosenLanguage != chosenLanguage))
         {
-            unit.Conversations.Add(new ConversationRow(Conversation, turn.TenantId, turn.Reference, context.Now));
+            unit.Conversations.Add(new ConversationRow(Conversation, turn.TenantId, turn.Reference, context.Now, context.ChosenLanguage));
         }
 
         await writer.Commit(unit);
+        chosenLanguage = turn.What is What.Left ? null : context.ChosenLanguage;
         Remember(turn.ActivityId, answer);
         conversations.Keep(turn);
         if (next is not null)

@@ -33,6 +33,7 @@ public sealed class Painter(
             CardKinds.Held => await Held(data, reader, context),
             _ when FindingPainter.Draws(card.Kind) => await finding.Draw(card, data, reader, context),
             CardKinds.Note => await OfNotes(card, data, reader, fresh, context),
+            CardKinds.Language => LanguageCard.Draw(new LanguageView(data.Chosen, data.Shared), context),
             CardKinds.WorstPorts => await errors.DrawWorst(data, context),
             _ => await OfPort(card, data, reader, fresh, context),
         };

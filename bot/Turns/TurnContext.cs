@@ -11,7 +11,7 @@ namespace ChargeBot.Bot.Turns;
 /// One turn on its way through a dialog: who asks, what they look at, and what is decided. Everything decided ends up
 /// in one <see cref="WriteUnit"/>; nothing here touches the database or a device.
 /// </summary>
-public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, DateTimeOffset now)
+public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, DateTimeOffset now, string? chosenLanguage = null)
 {
     /// <summary>The turn.</summary>
     public Turn Turn => turn;
@@ -20,7 +20,10 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     public ServiceAgent Agent => agent;
 
     /// <summary>'en' or 'de'.</summary>
-    public string Language => language;
+    public string Language { get; private set; } = language;
+
+    /// <summary>The language that was chosen for the conversation, before or by this turn; null: none, the usual one is spoken.</summary>
+    public string? ChosenLanguage { get; private set; } = chosenLanguage;
 
     /// <summary>UTC.</summary>
     public DateTimeOffset Now => now;
@@ -68,7 +71,7 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
         var text = (portId is not null && data.List is null && Shown.List is { } list ? data with { List = list } : data).Write();
         if (Card is { } card)
         {
-            (card.Kind, card.PortId, card.CommandId, card.Data, card.Language) = (kind, portId, commandId, text, language);
+            (card.Kind, card.PortId, card.CommandId, card.Data, card.Language) = (kind, portId, commandId, text, Language);
             card.Version++;
             Unit.MovedCards.Add(card);
             Result = card;
@@ -84,7 +87,7 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
                 PortId = portId,
                 CommandId = commandId,
                 Data = text,
-                Language = language,
+                Language = Language,
                 CreatedAt = now,
             };
             Unit.NewCards.Add(Result);
@@ -102,6 +105,11 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ActivityId, (string?)null), cancel);
         (Result, FocusPort) = (card, card.PortId ?? FocusPort);
     }
+
+    /// <summary>Speaks another language from here on, in this conversation.</summary>
+    /// <param name="chosen">The one that was chosen; null: the usual one.</param>
+    /// <param name="spoken">What that is.</param>
+    public void Speak(string? chosen, string spoken) => (ChosenLanguage, Language) = (chosen, spoken);
 
     /// <summary>Answers shortly: beside the card that was pressed, which stays as it is, or in a message of its own.</summary>
     public void Say(Saying saying, string? detail = null) => Said = (saying, detail);
@@ -226,6 +234,9 @@ public static class CardKinds
 
     /// <summary>A port's charge records.</summary>
     public const string Records = "records";
+
+    /// <summary>Which language is spoken in a conversation.</summary>
+    public const string Language = "language";
 
     /// <summary>The fleet's worst ports.</summary>
     public const string WorstPorts = "worst";

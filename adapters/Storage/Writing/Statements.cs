@@ -30,7 +30,8 @@ internal sealed class Statements
         .Text("Id", row => row.Id)
         .Text("TenantId", row => row.TenantId)
         .Text("Reference", row => row.Reference)
-        .Time("UpdatedAt", row => row.UpdatedAt);
+        .Time("UpdatedAt", row => row.UpdatedAt)
+        .Text("Language", row => row.Language);
 
     public static readonly RowSet<PostedCard> CardRows = new RowSet<PostedCard>("Cards", "Id")
         .Id("Id", row => row.Id)

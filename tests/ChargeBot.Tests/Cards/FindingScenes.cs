@@ -18,6 +18,8 @@ internal static class FindingScenes
         yield return ("pins", context => KeptCard.Draw(new KeptView(Pinned: true, [.. Network().Take(2)]), context));
         yield return ("pins.none", context => KeptCard.Draw(new KeptView(Pinned: true, []), context));
         yield return ("link", context => LinkCard.Draw(new LinkView(Scenes.View(new Site()), new Uri("https://desk.example.com/p/DE%2AABC%2AE1234%2A1")), context));
+        yield return ("language", context => LanguageCard.Draw(new LanguageView(null, Shared: false), context));
+        yield return ("language.chosen", context => LanguageCard.Draw(new LanguageView(context.Language is Language.De ? "de" : "en", Shared: true), context));
         yield return ("snapshot", context => SnapshotCard.Draw(new SnapshotView(Network().First(), new Uri("https://desk.example.com/p/DE%2AABC%2AE1234%2A1"), OpensHere: false), context));
         yield return ("snapshot.openshere", context => SnapshotCard.Draw(new SnapshotView(Network().ElementAt(2), null, OpensHere: true), context));
         yield return ("port.fromlist", Port(new Site().Charging(), new PortKeeping(Pinned: false, FromList: true, HasLink: true)));

@@ -28,6 +28,9 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                         .HasMaxLength(512)
                         .HasColumnType("character varying(512)");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("text");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("text");
