@@ -87,8 +87,6 @@ public sealed record ErrorTypeView(PortView Port, ErrorScope Scope, ErrorPeriod 
 {
     /// <summary>Sessions of a page.</summary>
     public const int PageSize = 8;
-
-    internal int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
 }
 
 /// <summary>The ports of the fleet with the highest share of faulty sessions.</summary>

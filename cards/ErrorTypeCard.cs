@@ -26,16 +26,9 @@ public static class ErrorTypeCard
             card.Add(Row(session, view, context));
         }
 
-        if (view.Pages > 1)
-        {
-            card.Add(new Text(t.PageOf(view.Page + 1, view.Pages)) { Small = true, Subtle = true });
-        }
-
         return card
-            .Buttons(
-                view.Page + 1 < view.Pages ? Page(t.OlderSessionsButton, view, view.Page + 1) : null,
-                view.Page > 0 ? Page(t.NewerSessionsButton, view, view.Page - 1) : null,
-                new Press(t.BackToErrorsButton, "errors.show", view.Port.PortData))
+            .Add(Pager.For(t, view.Page, view.Total, ErrorTypeView.PageSize, "errors.type", view.Port.PortData, ("type", ((int)view.Type).ToString(CultureInfo.InvariantCulture))))
+            .Buttons(new Press(t.BackToErrorsButton, "errors.show", view.Port.PortData))
             .Draw();
     }
 
@@ -52,7 +45,4 @@ public static class ErrorTypeCard
             Press = new Press(clock, "errors.session", view.Port.PortData, ("session", session.Id.ToString())),
         };
     }
-
-    private static Press Page(string title, ErrorTypeView view, int page) => new(title, "errors.type", view.Port.PortData,
-        ("type", ((int)view.Type).ToString(CultureInfo.InvariantCulture)), ("page", page.ToString(CultureInfo.InvariantCulture)));
 }

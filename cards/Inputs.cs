@@ -69,6 +69,7 @@ internal sealed record ChoiceInput(string Id, string Label, bool Several, params
 /// <summary>A day: comes back as <c>yyyy-MM-dd</c>. The server checks again whatever the client lets through.</summary>
 internal sealed record DateInput(string Id, string Label, DateOnly Most) : Element
 {
+    /// <summary>What was typed; clients show days only, so any other text is not sent back.</summary>
     public string? Value { get; init; }
 
     public override void Write(Pen pen)
@@ -77,7 +78,7 @@ internal sealed record DateInput(string Id, string Label, DateOnly Most) : Eleme
         pen.Json.WriteString("id"u8, Id);
         pen.Json.WriteString("label"u8, Label);
         pen.Json.WriteString("max"u8, Most.ToString("O", CultureInfo.InvariantCulture));
-        if (Value is not null)
+        if (DateOnly.TryParseExact(Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             pen.Json.WriteString("value"u8, Value);
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChargeBot.Domain.Charging;
 
 namespace ChargeBot.Cards;
@@ -43,31 +42,19 @@ public static class SessionListCard
         IEnumerable<Column> filters, IEnumerable<Columns> rows, Press other)
     {
         var t = context.Texts;
-        var pages = Math.Max(1, (total + ActivationsView.PageSize - 1) / ActivationsView.PageSize);
-        var card = PortHead.For(context, port)
+        return PortHead.For(context, port)
             .Add(
                 new Text(title) { Bold = true },
                 new Text(count) { Small = true, Subtle = true, Touching = true },
                 new Columns([.. filters]) { Near = true })
-            .Add([.. rows]);
-        if (total == 0)
-        {
-            card.Add(new Text(t.NothingHere) { Subtle = true });
-        }
-        else if (pages > 1)
-        {
-            card.Add(new Text(t.PageOf(page + 1, pages)) { Small = true, Subtle = true });
-        }
-
-        return card
+            .Add([.. rows])
+            .Add(
+                total == 0 ? new Text(t.NothingHere) { Subtle = true } : null,
+                Pager.For(t, page, total, ActivationsView.PageSize, $"{dialog}.show", port.PortData, ("filter", filter)))
             .Buttons(
-                page + 1 < pages ? Page(t.OlderSessionsButton, page + 1) : null,
-                page > 0 ? Page(t.NewerSessionsButton, page - 1) : null,
                 other with { WithoutInputs = true },
                 new Press(t.BackButton, "port.show", port.PortData))
             .Draw();
-
-        Press Page(string name, int to) => new(name, $"{dialog}.show", port.PortData, ("filter", filter), ("page", to.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static Column Filter(PortView port, string verb, string title, string filter, bool here) => new(

@@ -17,8 +17,7 @@ public static class StationAttributesCard
     private static CardJson List(StationAttributesView view, CardContext context)
     {
         var (t, port) = (context.Texts, view.Port);
-        var pages = Math.Max(1, (view.Attributes.Count + StationAttributesView.InPage - 1) / StationAttributesView.InPage);
-        var page = Math.Clamp(view.Page, 0, pages - 1);
+        var page = Pager.Within(view.Page, view.Attributes.Count, StationAttributesView.InPage);
         var card = StationHead.At(StationTab.Attributes, context, port).Add(Done(t, view.Done));
         foreach (var one in view.Attributes.Skip(page * StationAttributesView.InPage).Take(StationAttributesView.InPage))
         {
@@ -29,13 +28,9 @@ public static class StationAttributesCard
         return card
             .Add(
                 view.Attributes.Count == 0 ? new Text(t.NoAttributes) : null,
-                pages > 1 ? new Text(t.PageOf(page + 1, pages)) { Small = true, Subtle = true, Near = true } : null,
+                Pager.For(t, page, view.Attributes.Count, StationAttributesView.InPage, "attributes.show", port.PortData),
                 edits && full ? new Text(t.AttributesFull) { Small = true, Subtle = true, Near = true } : null)
-            .Buttons(
-                edits && !full ? new Press(t.AddAttributeButton, "attributes.edit", port.PortData) : null,
-                pages == 1 ? null : page + 1 < pages
-                    ? new Press(t.NextPage, "attributes.show", port.PortData, ("page", (page + 1).ToString(CultureInfo.InvariantCulture)))
-                    : new Press(t.FirstPage, "attributes.show", port.PortData))
+            .Buttons(edits && !full ? new Press(t.AddAttributeButton, "attributes.edit", port.PortData) : null)
             .Draw();
     }
 

@@ -96,10 +96,6 @@ public sealed partial class Texts
 
     internal string NoneOfThisType => T("No session of this type in these days.", "Kein Vorgang dieser Art an diesen Tagen.");
 
-    internal string OlderSessionsButton => T("Older", "Ältere");
-
-    internal string NewerSessionsButton => T("Newer", "Neuere");
-
     internal string BackToErrorsButton => T("Back to error rate", "Zur Fehlerrate");
 
     internal string BackToSessionsButton => T("Back to sessions", "Zu den Vorgängen");

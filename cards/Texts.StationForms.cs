@@ -128,9 +128,5 @@ public sealed partial class Texts
 
     internal string Deleted => T("Deleted.", "Gelöscht.");
 
-    internal string PageOf(int page, int pages) => T($"Page {page} of {pages}", $"Seite {page} von {pages}");
-
-    internal string FirstPage => T("From the start", "Von vorn");
-
     internal string ChangedAt(string clock) => T($"changed {clock}", $"geändert {clock}");
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json.Nodes;
 using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Parameters;
 using Xunit;
@@ -146,10 +147,44 @@ public sealed class HostileTextTests
             new HeldChargePoint { ChargePointId = "CP-900", Vendor = hostile, Model = hostile, SerialNumber = hostile, Firmware = hostile },
             Grants.All)
         { Asking = true, TypedStationId = hostile }, context);
+        foreach (var card in Sessions(hostile, site, context))
+        {
+            yield return card;
+        }
+    }
+
+    private static IEnumerable<CardJson> Sessions(string hostile, Site site, CardContext context)
+    {
+        var (port, today) = (Scenes.View(site), DateOnly.FromDateTime(Site.Now.Date));
+        var session = new ChargingSession
+        {
+            Id = Guid.CreateVersion7(Site.Now),
+            StationId = hostile,
+            PortId = hostile,
+            TransactionId = long.MinValue,
+            IdTag = hostile,
+            StartedAt = Site.Now,
+            MeterStart = long.MaxValue,
+            MeterLast = long.MinValue,
+            LowestPower = double.MinValue,
+            HighestPower = double.MaxValue,
+            StopReason = hostile,
+        };
+        var period = new PeriodForm(ErrorPeriod.Week(today), today) { Start = hostile, End = hostile, Problem = PeriodProblem.StartUnreadable };
+        ErrorRateChange[] changes = [.. Enum.GetValues<ErrorRateChangeKind>().Select(kind => new ErrorRateChange(Site.Now, kind, hostile, hostile, hostile))];
+        yield return SessionCard.Draw(new SessionView(port, session, null, ErrorType.Others, SessionFrom.ErrorType), context);
+        yield return SessionListCard.Draw(new ActivationsView(port, SessionOutcome.All, [.. Enumerable.Repeat(session, ActivationsView.PageSize)], 3, int.MaxValue), context);
+        yield return ErrorTypeCard.Draw(
+            new ErrorTypeView(port, ErrorScope.Site, period.Period, ErrorType.Others, [.. Enumerable.Repeat(session, ErrorTypeView.PageSize)], 0, int.MaxValue), context);
+        yield return ErrorRateCard.Draw(new ErrorRateView(port, ErrorScope.Port, 1, period, ErrorCounts.Of([(ErrorType.Others, 1)])) { Changes = changes, AllChanges = int.MaxValue }, context);
+        yield return WorstPortsCard.Draw(new WorstPortsView(period, [.. Enumerable.Repeat(new WorstPort(new PortErrors(Site.One, 2, 1), hostile), 500)], 5), context);
+        yield return SnapshotCard.Draw(new SnapshotView(
+            new InfrastructurePort(new PortEntry(Site.One, hostile, hostile, hostile, 1, hostile, Planned: false), PortStatus.Faulted, Site.Now, ChargingMode.Ac, Protocol.Ocpp16, true, Site.Now),
+            null, OpensHere: true), context);
     }
 
     /// <summary>Everything that a person would read.</summary>
     private static IEnumerable<string> Shown(JsonNode card) => CardRuleTests.Objects(card)
         .SelectMany(element => new[] { element["text"], element["value"], element["title"], element["label"] })
-        .Select(text => (string?)text).OfType<string>();
+        .OfType<JsonValue>().Select(text => text.TryGetValue<string>(out var words) ? words : null).OfType<string>();
 }
