@@ -4,6 +4,7 @@ using ChargeBot.Tests.Teams;
 using ChargeBot.Tests.WholePath;
 using Microsoft.Data.Sqlite;
 using Xunit;
+using static ChargeBot.Tests.Teams.CardReading;
 
 namespace ChargeBot.Tests.Desk;
 
@@ -250,36 +251,11 @@ public sealed class ConfigurationDialogTests(ConfigurationDesk desk) : IClassFix
         return inputs;
     }
 
-    private async Task<JsonElement> Press(string verb, JsonElement card, FakeConversation where, string? activity, JsonObject? inputs = null)
-    {
-        var data = Data(card, verb);
-        foreach (var (name, value) in inputs ?? [])
-        {
-            data[name] = value?.DeepClone();
-        }
-
-        var answer = await desk.Channel.Press(verb, data, DeskFixture.Engineer, where, activity, stop: Stop);
-        Assert.Equal(200, answer.Invoke.StatusCode);
-        return answer.Invoke.Value;
-    }
-
     private Task<string?> Column(string column, string station) => desk.Sql($"""SELECT "{column}" FROM "Ports" WHERE "StationId" = $a""", $"Bremen-{station}");
 
     private Task<string?> Entered(string key, string station) =>
         desk.Sql("""SELECT "Entered" FROM "DeviceValues" WHERE "StationId" = $a AND "ConnectorId" = 1 AND "Key" = $b""", $"Bremen-{station}", key);
 
-    private static string Words(JsonElement card) => string.Join('\n', FakeChannel.Texts(card));
-
-    private static string? Input(JsonElement card, string id) =>
-        (string?)Everything(JsonNode.Parse(card.GetRawText())!).FirstOrDefault(one => (string?)one["id"] == id)?["value"];
-
-    private static JsonObject Data(JsonElement card, string verb) => Everything(JsonNode.Parse(card.GetRawText())!)
-        .First(action => (string?)action["verb"] == verb && action["data"] is JsonObject)["data"]!.DeepClone().AsObject();
-
-    private static IEnumerable<JsonObject> Everything(JsonNode node) => node switch
-    {
-        JsonObject here => here.Select(member => member.Value).OfType<JsonNode>().SelectMany(Everything).Prepend(here),
-        JsonArray list => list.OfType<JsonNode>().SelectMany(Everything),
-        _ => [],
-    };
+    private Task<JsonElement> Press(string verb, JsonElement card, FakeConversation where, string? activity, JsonObject? inputs = null) =>
+        desk.Channel.PressOn(verb, card, DeskFixture.Engineer, where, activity, inputs);
 }

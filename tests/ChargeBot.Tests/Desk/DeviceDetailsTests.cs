@@ -4,6 +4,7 @@ using ChargeBot.Tests.Teams;
 using ChargeBot.Tests.WholePath;
 using Microsoft.Data.Sqlite;
 using Xunit;
+using static ChargeBot.Tests.Teams.CardReading;
 
 namespace ChargeBot.Tests.Desk;
 
@@ -185,19 +186,6 @@ public sealed class DeviceDetailsTests(DeviceDetailsFixture desk) : IClassFixtur
         Assert.Equal("0A01454D480000000001", await desk.Sql("""SELECT "ChargePointId" FROM "Stations" WHERE "Id" = 'Kiel-101'"""));
     }
 
-    private async Task<JsonElement> Press(string verb, JsonElement card, FakeConversation where, string? activity, JsonObject? inputs = null)
-    {
-        var data = Data(card, verb);
-        foreach (var (name, value) in inputs ?? [])
-        {
-            data[name] = value?.DeepClone();
-        }
-
-        var answer = await desk.Channel.Press(verb, data, DeskFixture.Engineer, where, activity, stop: Stop);
-        Assert.Equal(200, answer.Invoke.StatusCode);
-        return answer.Invoke.Value;
-    }
-
     private async Task<string> Shown(string text, FakeConversation where) => Words((await desk.Channel.NextCardWith(text, where, stop: Stop)).Card!.Value);
 
     private Task<SentActivity> Waiting(string verb, FakeConversation where) =>
@@ -206,16 +194,6 @@ public sealed class DeviceDetailsTests(DeviceDetailsFixture desk) : IClassFixtur
     private Task<string?> Entered(string key) =>
         desk.Sql("""SELECT "Entered" FROM "DeviceValues" WHERE "StationId" = 'Kiel-103' AND "ConnectorId" = 1 AND "Key" = $a""", key);
 
-    private static string Words(JsonElement card) => string.Join('\n', FakeChannel.Texts(card));
-
-    /// <summary>The data of the first thing to press with this verb, wherever it stands.</summary>
-    private static JsonObject Data(JsonElement card, string verb) => Everything(JsonNode.Parse(card.GetRawText())!)
-        .First(action => (string?)action["verb"] == verb && action["data"] is JsonObject)["data"]!.DeepClone().AsObject();
-
-    private static IEnumerable<JsonObject> Everything(JsonNode node) => node switch
-    {
-        JsonObject here => here.Select(member => member.Value).OfType<JsonNode>().SelectMany(Everything).Prepend(here),
-        JsonArray list => list.OfType<JsonNode>().SelectMany(Everything),
-        _ => [],
-    };
+    private Task<JsonElement> Press(string verb, JsonElement card, FakeConversation where, string? activity, JsonObject? inputs = null) =>
+        desk.Channel.PressOn(verb, card, DeskFixture.Engineer, where, activity, inputs);
 }

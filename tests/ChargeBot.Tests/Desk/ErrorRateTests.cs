@@ -7,6 +7,7 @@ using ChargeBot.Tests.Ocpp;
 using ChargeBot.Tests.Teams;
 using ChargeBot.Tests.WholePath;
 using Xunit;
+using static ChargeBot.Tests.Teams.CardReading;
 
 namespace ChargeBot.Tests.Desk;
 
@@ -132,7 +133,7 @@ public sealed class ErrorRateTests(ErrorRateDesk desk) : IClassFixture<ErrorRate
 
         foreach (var (verb, name, value) in new[] { ("errors.type", "type", "12"), ("errors.type", "type", "x"), ("errors.session", "session", Guid.Empty.ToString()), ("errors.scope", "scope", "Fleet") })
         {
-            var forged = Data(Button("errors.type", card, null));
+            var forged = Data(card, "errors.type");
             (forged["verb"], forged[name]) = (verb, value);
             var answer = await desk.Channel.Press(verb, forged, Agent, where, activity, stop: Stop);
             Assert.Equal(200, answer.Invoke.StatusCode);
@@ -186,9 +187,9 @@ public sealed class ErrorRateTests(ErrorRateDesk desk) : IClassFixture<ErrorRate
     {
         var where = Chat("forged-session");
         var (records, _) = await Ask("charge records DE*ABC*E8101*2", where);
-        var foreign = (string)Data(Button("records.open", records, null))["session"]!;
+        var foreign = (string)Data(records, "records.open")["session"]!;
         var (card, activity) = await Ask("charge records DE*ABC*E8102*1", where);
-        var forged = Data(Button("records.open", card, null));
+        var forged = Data(card, "records.open");
         forged["session"] = foreign;
         var answer = await desk.Channel.Press("records.open", forged, Agent, where, activity, stop: Stop);
         Assert.DoesNotContain("EmergencyStop", answer.Body, StringComparison.Ordinal);
@@ -221,23 +222,8 @@ public sealed class ErrorRateTests(ErrorRateDesk desk) : IClassFixture<ErrorRate
 
     private static FakeConversation Chat(string name) => new($"a:errors-{name}", "personal");
 
-    private static string Words(JsonElement card) => string.Join('\n', FakeChannel.Texts(card)).Replace("\u200B", "", StringComparison.Ordinal);
-
     private static List<JsonObject> Charts(JsonElement card) =>
         [.. CardRuleTests.Objects(JsonNode.Parse(card.GetRawText())!).Where(one => ((string?)one["type"])?.StartsWith("Chart.", StringComparison.Ordinal) is true)];
-
-    private static string? Input(JsonElement card, string id) =>
-        (string?)CardRuleTests.Objects(JsonNode.Parse(card.GetRawText())!).FirstOrDefault(element => (string?)element["id"] == id)?["value"];
-
-    private static JsonObject Data(JsonElement button) => JsonNode.Parse(button.GetProperty("data").GetRawText())!.AsObject();
-
-    private static JsonElement Button(string verb, JsonElement card, (string Key, string Value)? of)
-    {
-        var button = FakeChannel.Buttons(card).FirstOrDefault(one => one.GetProperty("verb").GetString() == verb
-            && (of is not { } wanted || (one.GetProperty("data").TryGetProperty(wanted.Key, out var value) && value.ToString() == wanted.Value)));
-        Assert.True(button.ValueKind is JsonValueKind.Object, $"There is no {verb} on the card: {Words(card)}");
-        return button;
-    }
 
     private async Task<(JsonElement Card, string? Activity)> Ask(string words, FakeConversation where)
     {
@@ -249,17 +235,7 @@ public sealed class ErrorRateTests(ErrorRateDesk desk) : IClassFixture<ErrorRate
     private Task<JsonElement> Period(JsonElement card, FakeConversation where, string? activity, string start, string end) =>
         Press("errors.period", card, where, activity, new JsonObject { ["start"] = start, ["end"] = end });
 
-    private async Task<JsonElement> Press(
-        string verb, JsonElement card, FakeConversation where, string? activity, JsonObject? inputs = null, (string Key, string Value)? of = null)
-    {
-        var data = Data(Button(verb, card, of));
-        foreach (var (name, value) in inputs ?? [])
-        {
-            data[name] = value?.DeepClone();
-        }
-
-        var answer = await desk.Channel.Press(verb, data, Agent, where, activity, stop: Stop);
-        Assert.Equal(200, answer.Invoke.StatusCode);
-        return answer.Invoke.Value;
-    }
+    private Task<JsonElement> Press(
+        string verb, JsonElement card, FakeConversation where, string? activity, JsonObject? inputs = null, (string Key, string Value)? of = null) =>
+        desk.Channel.PressOn(verb, card, Agent, where, activity, inputs, of);
 }

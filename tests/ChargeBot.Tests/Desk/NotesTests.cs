@@ -5,6 +5,7 @@ using ChargeBot.Tests.Teams;
 using ChargeBot.Tests.WholePath;
 using Microsoft.Data.Sqlite;
 using Xunit;
+using static ChargeBot.Tests.Teams.CardReading;
 
 namespace ChargeBot.Tests.Desk;
 
@@ -308,28 +309,13 @@ public sealed class NotesTests(NotesFixture desk) : IClassFixture<NotesFixture>
         return (await Press("note.edit", list.Card!.Value, where, list.ActivityId, who: who), list.ActivityId);
     }
 
-    private async Task<JsonElement> Press(string verb, JsonElement card, FakeConversation where, string? activity, JsonObject? inputs = null, FakePerson? who = null)
-    {
-        var data = Data(card, verb);
-        foreach (var (name, value) in inputs ?? [])
-        {
-            data[name] = value?.DeepClone();
-        }
-
-        var answer = await desk.Channel.Press(verb, data, who, where, activity, stop: Stop);
-        Assert.Equal(200, answer.Invoke.StatusCode);
-        return answer.Invoke.Value;
-    }
-
     private Task<string?> OnPorts(string evse) => desk.Sql($"""SELECT COUNT(*) FROM "NotePorts" WHERE "PortId" LIKE '{evse}*%'""");
 
     private Task<string?> Text(string station) => desk.Sql($"""SELECT group_concat("Text") FROM "Notes" WHERE "StationId" = '{station}'""");
 
-    private static string Words(JsonElement card) => string.Join('\n', FakeChannel.Texts(card)).Replace("\u200B", "", StringComparison.Ordinal);
-
-    private static string? Input(JsonElement card, string id) =>
-        (string?)CardRuleTests.Objects(JsonNode.Parse(card.GetRawText())!).FirstOrDefault(element => (string?)element["id"] == id)?["value"];
-
     private static JsonObject Data(JsonElement card, string verb, Func<JsonObject, bool>? which = null) => CardRuleTests.Objects(JsonNode.Parse(card.GetRawText())!)
         .First(action => (string?)action["verb"] == verb && action["data"] is JsonObject && which?.Invoke(action) is not false)["data"]!.DeepClone().AsObject();
+
+    private Task<JsonElement> Press(string verb, JsonElement card, FakeConversation where, string? activity, JsonObject? inputs = null, FakePerson? who = null) =>
+        desk.Channel.PressOn(verb, card, who ?? FakePerson.Alex, where, activity, inputs);
 }

@@ -6,6 +6,7 @@ using ChargeBot.Tests.Teams;
 using ChargeBot.Tests.WholePath;
 using Microsoft.Data.Sqlite;
 using Xunit;
+using static ChargeBot.Tests.Teams.CardReading;
 
 namespace ChargeBot.Tests.Desk;
 
@@ -89,7 +90,7 @@ public sealed class StationTests(StationDesk desk) : IClassFixture<StationDesk>
         var sent = await desk.Channel.NextCard(where, stop: Stop);
         var card = sent.Card!.Value;
         Assert.DoesNotContain("station.edit", Verbs(await Press("station.address", card, where, sent.ActivityId, who: DeskFixture.Agent)));
-        var forged = Data(FakeChannel.Buttons(card).First());
+        var forged = Data(card, Verbs(card).First()!);
         (forged["form"], forged["City"]) = ("Address", "Nowhere");
         var answer = await desk.Channel.Press("station.save", forged, DeskFixture.Agent, where, sent.ActivityId, stop: Stop);
         Assert.DoesNotContain("Nowhere", answer.Body, StringComparison.Ordinal);
@@ -210,34 +211,7 @@ public sealed class StationTests(StationDesk desk) : IClassFixture<StationDesk>
     private Task<string?> Kept(string station, string key) =>
         desk.Sql($"""SELECT "Entered" FROM "DeviceValues" WHERE "StationId" = '{station}' AND "Key" = '{key}'""");
 
-    private async Task<JsonElement> Press(
-        string verb, JsonElement card, FakeConversation where, string? activity, JsonObject? inputs = null, FakePerson? who = null, (string Key, string Value)? of = null)
-    {
-        var button = FakeChannel.Buttons(card).FirstOrDefault(one => one.GetProperty("verb").GetString() == verb
-            && (of is not { } wanted || (one.GetProperty("data").TryGetProperty(wanted.Key, out var value) && value.ToString() == wanted.Value)));
-        Assert.True(button.ValueKind is JsonValueKind.Object, $"There is no {verb} on the card: {Words(card)}");
-        var data = Data(button);
-        foreach (var input in CardRuleTests.Objects(JsonNode.Parse(card.GetRawText())!).Where(one => ((string?)one["type"])?.StartsWith("Input.", StringComparison.Ordinal) is true && one["value"] is not null))
-        {
-            data[(string)input["id"]!] = input["value"]!.DeepClone();
-        }
-
-        foreach (var (name, value) in inputs ?? [])
-        {
-            data[name] = value?.DeepClone();
-        }
-
-        var answer = await desk.Channel.Press(verb, data, who ?? Engineer, where, activity, stop: Stop);
-        Assert.Equal(200, answer.Invoke.StatusCode);
-        return answer.Invoke.Value;
-    }
-
-    private static JsonObject Data(JsonElement button) => JsonNode.Parse(button.GetProperty("data").GetRawText())!.AsObject();
-
-    private static string Words(JsonElement card) => string.Join('\n', FakeChannel.Texts(card)).Replace("\u200B", "", StringComparison.Ordinal);
-
-    private static IEnumerable<string?> Verbs(JsonElement card) => FakeChannel.Buttons(card).Select(button => button.GetProperty("verb").GetString());
-
-    private static string? Input(JsonElement card, string id) =>
-        (string?)CardRuleTests.Objects(JsonNode.Parse(card.GetRawText())!).FirstOrDefault(element => (string?)element["id"] == id)?["value"];
+    private Task<JsonElement> Press(
+        string verb, JsonElement card, FakeConversation where, string? activity, JsonObject? inputs = null, FakePerson? who = null, (string Key, string Value)? of = null) =>
+        desk.Channel.PressOn(verb, card, who ?? Engineer, where, activity, inputs, of);
 }
