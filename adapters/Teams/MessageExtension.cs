@@ -11,6 +11,9 @@ public sealed record ExtensionQuery
     /// <summary>The longest text that is looked at, in characters.</summary>
     public const int MaxText = 500;
 
+    /// <summary>Nobody scrolls past this many results.</summary>
+    public const int MaxSkip = 1_000;
+
     /// <summary>What was typed; empty where nothing was.</summary>
     public string Text { get; private init; } = "";
 
@@ -43,7 +46,7 @@ public sealed record ExtensionQuery
         : "";
 
     private static int Already(JsonElement value) => value.TryGetProperty("queryOptions", out var options) && options.ValueKind is JsonValueKind.Object
-        && options.TryGetProperty("skip", out var skip) && skip.ValueKind is JsonValueKind.Number && skip.TryGetInt32(out var count) ? Math.Max(0, count) : 0;
+        && options.TryGetProperty("skip", out var skip) && skip.ValueKind is JsonValueKind.Number && skip.TryGetInt32(out var count) ? Math.Clamp(count, 0, MaxSkip) : 0;
 
     private static string? Word(JsonElement of, string name) => of.TryGetProperty(name, out var word) && word.ValueKind is JsonValueKind.String ? word.GetString() : null;
 

@@ -106,6 +106,7 @@ public sealed class MessageExtensionTests(DeskFixture desk) : IClassFixture<Desk
     [InlineData("""{"parameters":[1,null,{"name":5,"value":{}},[]]}""")]
     [InlineData("""{"parameters":[{"name":"port","value":"<script>alert(1)</script>"}],"queryOptions":{"skip":-7}}""")]
     [InlineData("""{"queryOptions":{"skip":99999999999999}}""")]
+    [InlineData("""{"parameters":[{"name":"port","value":"Berlin"}],"queryOptions":{"skip":2147483647}}""")]
     [InlineData("""{}""")]
     public async Task What_no_client_sends_is_answered_with_results_all_the_same(string value)
     {
