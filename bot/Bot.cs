@@ -1,3 +1,4 @@
+using ChargeBot.Adapters.Contracts;
 using ChargeBot.Adapters.Lg2Wan;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.MobileNetworks;
@@ -18,6 +19,7 @@ public static class Bot
     public static async Task<int> Run(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        GoodwillSettings.Add(builder.Configuration);
         var (services, configuration, development) = (builder.Services, builder.Configuration, builder.Environment.IsDevelopment());
         if (Settings.Problems(configuration, development) is { Count: > 0 } problems)
         {
@@ -31,6 +33,7 @@ public static class Bot
         services.AddOcpp(configuration);
         services.AddLg2Wan(configuration);
         services.AddMobileNetworks(configuration);
+        services.AddContracts(configuration);
         services.AddTeams(configuration, development);
         services.AddDesk(configuration);
         services.AddOneTimePages(configuration);

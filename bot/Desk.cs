@@ -1,4 +1,6 @@
 using ChargeBot.Adapters.Links;
+using ChargeBot.Bot.Activations;
+using ChargeBot.Bot.Approvals;
 using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.Dialogs;
 using ChargeBot.Bot.People;
@@ -19,6 +21,7 @@ public static class Desk
         services.AddSingleton(new DeskSettings(
             configuration["Desk:RoleContact"], configuration["Desk:ChannelLanguage"] == "de" ? "de" : "en")
         {
+            ApprovalsChannel = configuration["Desk:ApprovalsChannel"] is { Length: > 0 } channel ? channel : null,
             ConversionDocuments = configuration["Desk:ConversionDocuments"] is { Length: > 0 } documents ? new Uri(documents) : null,
         });
         services.AddSingleton(MapSettings.From(configuration));
@@ -49,6 +52,15 @@ public static class Desk
         services.AddSingleton(new ErrorClassification(ErrorRateSettings.From(configuration).Thresholds));
         services.AddSingleton<ErrorRatePainter>();
         services.AddSingleton<SessionsPainter>();
+        services.AddSingleton(GoodwillSettings.From(configuration));
+        services.AddSingleton<Starts>();
+        services.AddSingleton<Attempts>();
+        services.AddSingleton<Extensions>();
+        services.AddSingleton<ApprovalDesk>();
+        services.AddSingleton<PersonalChats>();
+        services.AddSingleton<DutyRoster>();
+        services.AddSingleton<ActivationPainter>();
+        services.AddSingleton<IDeadlineHandler, ApprovalRounds>();
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationLanguage>();
         services.AddSingleton<MessageExtension>();

@@ -1,3 +1,4 @@
+using ChargeBot.Adapters.Contracts;
 using ChargeBot.Adapters.MobileNetworks;
 using ChargeBot.Adapters.Teams;
 using ChargeBot.Bot.Web;
@@ -40,6 +41,8 @@ public static class Settings
         problems.AddRange(OcppKeySettings.Problems(configuration));
         problems.AddRange(MapSettings.Problems(configuration));
         problems.AddRange(ErrorRateSettings.Problems(configuration));
+        problems.AddRange(ContractSettings.Problems(configuration, development));
+        problems.AddRange(GoodwillSettings.Problems(configuration));
         return [.. problems, .. MobileNetworkSettings.From(configuration).Validate()];
     }
 }

@@ -44,6 +44,8 @@ internal sealed class Card(CardContext context)
 {
     private readonly List<Element> body = [];
     private readonly List<Press> presses = [];
+    private IReadOnlyList<string> views = [];
+    private string? viewVerb;
 
     /// <summary>Adds what is there.</summary>
     public Card Add(params ReadOnlySpan<Element?> elements)
@@ -73,6 +75,13 @@ internal sealed class Card(CardContext context)
         return this;
     }
 
+    /// <summary>Lets the clients of these people (the channel's ids, 60 at most) ask for a view of their own as soon as they show the card.</summary>
+    public Card RefreshFor(IReadOnlyList<string> people, string verb)
+    {
+        (views, viewVerb) = (people, verb);
+        return this;
+    }
+
     /// <summary>Writes the card down.</summary>
     public CardJson Draw()
     {
@@ -82,10 +91,32 @@ internal sealed class Card(CardContext context)
         pen.Json.WriteString("$schema"u8, "http://adaptivecards.io/schemas/adaptive-card.json"u8);
         pen.Json.WriteString("version"u8, "1.5"u8);
         pen.Json.WriteString("lang"u8, context.Language is Language.De ? "de"u8 : "en"u8);
+        WriteRefresh(pen);
         pen.Write("body"u8, body);
         pen.Write("actions"u8, presses, PhoneRow.Fitting(presses));
         pen.Json.WriteEndObject();
         return pen.Finish();
+    }
+
+    private void WriteRefresh(Pen pen)
+    {
+        if (views.Count == 0)
+        {
+            return;
+        }
+
+        pen.Json.WriteStartObject("refresh"u8);
+        pen.Json.WriteStartObject("action"u8);
+        new Press("", viewVerb!).WriteExecute(pen);
+        pen.Json.WriteEndObject();
+        pen.Json.WriteStartArray("userIds"u8);
+        foreach (var person in views)
+        {
+            pen.Json.WriteStringValue(person);
+        }
+
+        pen.Json.WriteEndArray();
+        pen.Json.WriteEndObject();
     }
 }
 

@@ -148,11 +148,12 @@ public static class PortCard
         var refresh = PortHead.Refresh(t, view);
         var reboot = may.CanReboot ? new Press(t.RebootButton, "reboot.ask", view.PortData) : null;
         var force = may.CanForceStop ? new Press(t.ForceButton, "force.ask", view.PortData) : null;
+        var start = may.CanStart ? new Press(t.StartButton, "start.ask", view.PortData) : null;
         Press?[] looks = [Notes(t, view), new Press(t.HelpButton, "help.show")];
         return busy ? [stop, unlock, refresh, reboot, force, .. looks]
-            : view.Port.ErrorCode is "ConnectorLockFailure" ? [unlock, refresh, reboot, stop, force, .. looks]
-            : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, stop, force, .. looks]
-            : [unlock, refresh, stop, reboot, force, .. looks];
+            : view.Port.ErrorCode is "ConnectorLockFailure" ? [unlock, refresh, reboot, start, stop, force, .. looks]
+            : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, start, stop, force, .. looks]
+            : [start, unlock, refresh, stop, reboot, force, .. looks];
     }
 
     /// <summary>Straight to the form where there is nothing to read yet.</summary>

@@ -24,6 +24,7 @@ public sealed record Grants
         CanReadParameters = true,
         CanEditParameters = true,
         CanSeePuk = true,
+        CanStart = true,
     };
 
     /// <summary>End a session with the device's word.</summary>
@@ -65,10 +66,14 @@ public sealed record Grants
     /// <summary>See the PUK, and set it.</summary>
     public bool CanSeePuk { get; init; }
 
+    /// <summary>Start a session, in one way or another.</summary>
+    public bool CanStart { get; init; }
+
     /// <summary>The same without what a station does not know.</summary>
     public Grants Within(Station station) => this with
     {
         CanUnlock = CanUnlock && station.Can(Verbs.Unlock),
+        CanStart = CanStart && station.Can(Verbs.RemoteStart),
         CanSoftReboot = CanSoftReboot && station.Can(Verbs.SoftReset),
         CanHardReboot = CanHardReboot && station.Can(Verbs.HardReset),
         CanCheckMeter = CanCheckMeter && station.Can(Verbs.MeterCheck),

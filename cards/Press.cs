@@ -65,7 +65,8 @@ internal sealed record Press(string Title, string Verb, params (string Key, stri
         pen.Json.WriteString("url"u8, Opens!.AbsoluteUri);
     }
 
-    private void WriteExecute(Pen pen)
+    /// <summary>Writes the members of an Action.Execute.</summary>
+    public void WriteExecute(Pen pen)
     {
         pen.Json.WriteString("type"u8, "Action.Execute"u8);
         pen.Json.WriteString("title"u8, Title);

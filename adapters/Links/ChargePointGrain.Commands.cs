@@ -148,7 +148,7 @@ internal sealed partial class ChargePointGrain
     /// <summary>Preflight once more, with what is true now: why it must not leave, or null.</summary>
     private string? WhyNot(CommandRecord command) => state!.Outlived(command) ? Overtaken.SessionEnded
         : !state.Station.Can(command.Command.Verb()) ? Overtaken.NotKnownThere
-        : command.OnlyIfNobodyInterrupted && state.WouldInterrupt(command) ? Overtaken.SomeoneCharges
+        : (command.OnlyIfNobodyInterrupted || command.Kind is CommandKind.RemoteStart) && state.WouldInterrupt(command) ? Overtaken.SomeoneCharges
         : null;
 
     /// <summary>Sends it. False: the link is of no use now, the next try comes with the next thing that happens.</summary>

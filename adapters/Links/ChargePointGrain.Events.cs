@@ -1,6 +1,8 @@
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Charging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -30,6 +32,7 @@ internal sealed partial class ChargePointGrain
             return await HappenedToStranger(seen);
         }
 
+        seen = await Judged(seen);
         var transactionId = seen is TransactionStarted ? await transactionIds.Next() : 0;
         var stopped = seen as TransactionStopped;
         if (stopped is { TransactionId: > 0 } && !state.Remembers(stopped)
@@ -59,6 +62,46 @@ internal sealed partial class ChargePointGrain
 
         DispatchSoon();
         return reply;
+    }
+
+    /// <summary>The event with whether its tag may charge here, and the start from afar that it belongs to.</summary>
+    private async Task<DeviceEvent> Judged(DeviceEvent seen)
+    {
+        switch (seen)
+        {
+            case AuthorizationAsked asked:
+                var (id, may) = await Judge(asked.IdTag, null);
+                return asked with { ActivationId = id, Verdict = may };
+            case TransactionStarted started:
+                return await Judged(started);
+            case TransactionStopped { Began: { } began } stopped when !state!.Remembers(stopped):
+                return stopped with { Began = await Judged(began) };
+            default:
+                return seen;
+        }
+    }
+
+    private async Task<TransactionStarted> Judged(TransactionStarted started)
+    {
+        var (id, may) = await Judge(started.IdTag, started.ConnectorId);
+        return started with { ActivationId = id, Verdict = may };
+    }
+
+    /// <summary>
+    /// The tag of a start from afar is good for that start alone, at its port, once. All other tags may charge unless they
+    /// are blocked: who holds them is between driver and provider.
+    /// </summary>
+    private async Task<(Guid? ActivationId, TagVerdict Verdict)> Judge(string tag, int? connector)
+    {
+        if (!ActivationTag.Is(tag))
+        {
+            return (null, options.Value.BlockedTags.Contains(tag, StringComparer.OrdinalIgnoreCase) ? TagVerdict.Blocked : TagVerdict.Accepted);
+        }
+
+        return await store.ActivationOf(state!.Station.Id, tag) is { } activation && (activation.AwaitsSession || connector is null)
+            && (connector is null || connector == activation.ConnectorId)
+                ? (activation.Id, activation.AwaitsSession || activation.Runs ? TagVerdict.Accepted : TagVerdict.Invalid)
+                : (null, TagVerdict.Invalid);
     }
 
     /// <summary>Checks signed readings with the key that is known for the port's meter, else with the one that came along.</summary>

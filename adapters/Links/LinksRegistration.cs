@@ -25,6 +25,8 @@ public static class LinksRegistration
         services.AddSingleton<NetworkStatus>();
         services.AddHostedService(provider => provider.GetRequiredService<Network>());
         services.AddSingleton<IDeadlineHandler, CommandDeadlines>();
+        services.AddSingleton<IDeadlineHandler, SessionEnds>();
+        services.AddSingleton<IDeadlineHandler, ActivationDeadlines>();
         services.AddSingleton<DeadlineClock>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineClock>());
         services.AddSingleton<Recovery>();

@@ -1,4 +1,5 @@
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
@@ -77,6 +78,14 @@ internal sealed class StationStore(ChargeBotDbs databases, TimeProvider clock)
         await using var db = databases.Open();
         return await db.Sessions.Where(row => row.StationId == stationId && row.TransactionId == transactionId)
             .OrderByDescending(row => row.StartedAt).FirstOrDefaultAsync();
+    }
+
+    /// <summary>The start from afar at a station that goes by a tag; null where there is none.</summary>
+    public async Task<Activation?> ActivationOf(string stationId, string idTag)
+    {
+        var tag = idTag.ToUpperInvariant();
+        await using var db = databases.Open();
+        return await db.Activations.AsNoTracking().FirstOrDefaultAsync(row => row.IdTag == tag && row.StationId == stationId);
     }
 
     /// <summary>Whether a station's configuration was ever retrieved; the number of a meter comes with its boot.</summary>

@@ -1,4 +1,6 @@
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Adapters.Storage.Activations;
+using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
@@ -47,6 +49,9 @@ internal static class StationUnit
         var unit = new WriteUnit();
         unit.Readings.AddRange(changes.Added.OfType<MeterReading>());
         unit.RedrawCommands.AddRange(changes.ToRedraw.Select(command => command.Id));
+        unit.RedrawCommands.AddRange(changes.Activated.Select(one => one.Session.ActivationId!.Value));
+        unit.Deadlines.AddRange(changes.Added.OfType<ChargingSession>().Where(session => session.Flags.HasFlag(SessionFlags.Unauthorised))
+            .Select(session => new Deadline(Deadline.Session, Deadline.SubjectOf(chargePointId, session.Id), now)));
         foreach (var command in changes.Commands)
         {
             var subject = Deadline.SubjectOf(chargePointId, command.Id);
@@ -72,9 +77,11 @@ internal static class StationUnit
         ChargingSession[] ended = [.. changes.Ended.Select(session => session.Copy())];
         SignedRecord[] signed = [.. changes.Added.OfType<SignedRecord>()];
         ValueChange[] noted = [.. changes.Added.OfType<ValueChange>()];
+        Authorization[] asked = [.. changes.Added.OfType<Authorization>()];
         ConfigurationReported[] read = [.. changes.Configuration];
+        (ActivationTrigger, ChargingSession)[] activated = [.. changes.Activated.Select(one => (one.Trigger, one.Session.Copy()))];
         (CommandRecord Command, int Stored)[] moved = [.. changes.Commands.Select(command => (command.Copy(), stored(command)))];
-        if (stations.Length + ports.Length + begun.Length + sessions.Length + ended.Length + moved.Length + signed.Length + noted.Length + read.Length > 0)
+        if (stations.Length + ports.Length + begun.Length + sessions.Length + ended.Length + moved.Length + signed.Length + noted.Length + asked.Length + read.Length > 0)
         {
             unit.Changes = async (db, cancel) =>
             {
@@ -84,12 +91,14 @@ internal static class StationUnit
                 db.Sessions.UpdateRange(sessions);
                 db.SignedRecords.AddRange(signed);
                 db.ValueChanges.AddRange(noted);
+                db.Authorizations.AddRange(asked);
                 foreach (var (command, version) in moved)
                 {
                     Modify(db, [command], MovingOfCommand);
                     db.Entry(command).Property(record => record.Version).OriginalValue = version;
                 }
 
+                await ActivationMoves.Follow(db, moved.Select(one => one.Command).Where(command => command.Kind is CommandKind.RemoteStart), activated, now, cancel);
                 foreach (var session in ended)
                 {
                     await judge.Judge(db, await db.Sessions.FindAsync([session.Id], cancel) ?? session, await Record(db, session, cancel), cancel);

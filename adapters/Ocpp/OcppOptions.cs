@@ -51,9 +51,6 @@ public sealed class OcppOptions
     /// </summary>
     public bool CloseFrames { get; set; }
 
-    /// <summary>IdTags that are answered Blocked (case does not matter).</summary>
-    public IList<string> BlockedTags { get; } = [];
-
     /// <summary>What is wrong with these settings, or null.</summary>
     internal string? Fault() => this switch
     {

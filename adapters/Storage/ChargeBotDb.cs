@@ -1,3 +1,5 @@
+using ChargeBot.Domain.Activations;
+using ChargeBot.Domain.Approvals;
 using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
@@ -27,6 +29,24 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>How far a change of the error rate's rules has come.</summary>
     public DbSet<JudgingProgress> JudgingProgress => Set<JudgingProgress>();
+
+    /// <summary>Cards and tags that charge points asked about.</summary>
+    public DbSet<Authorization> Authorizations => Set<Authorization>();
+
+    /// <summary>Starts from afar.</summary>
+    public DbSet<Activation> Activations => Set<Activation>();
+
+    /// <summary>What a second person has to approve.</summary>
+    public DbSet<Approval> Approvals => Set<Approval>();
+
+    /// <summary>Vouchers.</summary>
+    public DbSet<Voucher> Vouchers => Set<Voucher>();
+
+    /// <summary>Customers' contracts, as imported.</summary>
+    public DbSet<Contract> Contracts => Set<Contract>();
+
+    /// <summary>Who was wrong about passwords and codes too often.</summary>
+    public DbSet<Lockout> Lockouts => Set<Lockout>();
 
     /// <summary>Charge records.</summary>
     public DbSet<ChargeRecord> ChargeRecords => Set<ChargeRecord>();

@@ -95,8 +95,8 @@ public sealed class JudgingProgress
 }
 
 /// <summary>Something that happens by itself at a time. One for each subject.</summary>
-/// <param name="Kind"><c>command</c> or <c>dialog</c>.</param>
-/// <param name="Subject">What it is about: for commands <c>{chargePointId}/{commandId}</c>, for dialogs <c>{conversationId}/{cardId}</c>.</param>
+/// <param name="Kind">Which handler it is for: one of the names below.</param>
+/// <param name="Subject">What it is about: <c>{owner}/{id}</c>; a charge point owns its commands, activations and sessions, a conversation its cards.</param>
 /// <param name="DueAt">UTC.</param>
 public sealed record Deadline(string Kind, string Subject, DateTimeOffset DueAt)
 {
@@ -105,6 +105,15 @@ public sealed record Deadline(string Kind, string Subject, DateTimeOffset DueAt)
 
     /// <summary>The kind of a question's deadline.</summary>
     public const string Question = "dialog";
+
+    /// <summary>The kind of the deadline of an activation that waits for a password or for a late start.</summary>
+    public const string Activation = "activation";
+
+    /// <summary>The kind of the deadline by which a session has to end.</summary>
+    public const string Session = "session";
+
+    /// <summary>The kind of the deadline of an approval.</summary>
+    public const string Approval = "approval";
 
     /// <summary>The subject of something that one owner has: a charge point its commands, a conversation its cards.</summary>
     public static string SubjectOf(string owner, Guid id) => $"{owner}/{id}";
@@ -154,8 +163,14 @@ public sealed class OneTimePage
 /// <summary>One key of the ring that protects secrets, as XML; encrypted where a certificate is configured for that.</summary>
 public sealed record ProtectionKey(string Name, string Xml);
 
-/// <summary>A conversation that we may write to, as it was last seen, and the language that was chosen for it; removed at uninstall.</summary>
-public sealed record ConversationRow(string Id, string TenantId, string Reference, DateTimeOffset UpdatedAt, string? Language = null);
+/// <summary>A conversation that we may write to, as it was last seen; removed at uninstall.</summary>
+/// <param name="Id">The channel's id of it.</param>
+/// <param name="TenantId">The Entra tenant.</param>
+/// <param name="Reference">How to write there, as JSON.</param>
+/// <param name="UpdatedAt">UTC.</param>
+/// <param name="Language">The language that was chosen for it.</param>
+/// <param name="PersonId">Whose own chat it is: the Entra object id; null for a shared one.</param>
+public sealed record ConversationRow(string Id, string TenantId, string Reference, DateTimeOffset UpdatedAt, string? Language = null, string? PersonId = null);
 
 /// <summary>A language that was chosen, in place of the one that would follow from client or settings.</summary>
 public sealed class LanguageChoice

@@ -62,15 +62,25 @@ public sealed class WriteUnit
     /// </summary>
     public Func<ChargeBotDb, CancellationToken, Task>? Changes { get; set; }
 
-    /// <summary>A new command with its deadline, beside the <see cref="Changes"/> that are there.</summary>
-    public void Request(CommandRecord command)
+    /// <summary>One more of the <see cref="Changes"/>, after those that are there.</summary>
+    public void Also(Func<ChargeBotDb, CancellationToken, Task> change)
     {
         var others = Changes;
-        Changes = async (db, cancel) =>
+        Changes = others is null ? change : async (db, cancel) =>
         {
-            await (others?.Invoke(db, cancel) ?? Task.CompletedTask);
-            db.Commands.Add(command);
+            await others(db, cancel);
+            await change(db, cancel);
         };
+    }
+
+    /// <summary>A new command with its deadline.</summary>
+    public void Request(CommandRecord command)
+    {
+        Also((db, _) =>
+        {
+            db.Commands.Add(command);
+            return Task.CompletedTask;
+        });
         if (command.Deadline is { } due)
         {
             Deadlines.Add(new Deadline(Deadline.Command, Deadline.SubjectOf(command.ChargePointId, command.Id), due));

@@ -107,6 +107,9 @@ public sealed record CardData
     /// <summary>What of a port's sessions or charge records is shown.</summary>
     public SessionsShown? Listed { get; init; }
 
+    /// <summary>The form of a start, as it was left.</summary>
+    public StartDraft? Start { get; init; }
+
     /// <summary>The way to a one-time page that the card shows.</summary>
     public OneTimeLink? Link { get; init; }
 
@@ -209,6 +212,19 @@ public sealed record MasterEdit
 
     /// <summary>More came than is looked at.</summary>
     public bool TooMuch { get; init; }
+}
+
+/// <summary>The form of a start as it came back and was not taken.</summary>
+public sealed record StartDraft
+{
+    /// <summary>Why not.</summary>
+    public StartProblem Problem { get; init; }
+
+    /// <summary>Until when nothing is looked at (UTC).</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>What was typed, by input, as one protected text: a customer's name is in it.</summary>
+    public string? Typed { get; init; }
 }
 
 /// <summary>What a list of sessions or charge records shows.</summary>
@@ -321,6 +337,21 @@ public enum Saying
 
     /// <summary>What was asked for comes as a card of its own.</summary>
     ShownBelow,
+
+    /// <summary>Starting a session shows what is for one person alone.</summary>
+    StartInPersonalChat,
+
+    /// <summary>Nobody approves what they asked for.</summary>
+    NotOnesOwn,
+
+    /// <summary>A rejection needs its reason.</summary>
+    ReasonNeeded,
+
+    /// <summary>It came to its end, or was taken on, before it could be taken back.</summary>
+    NotWithdrawn,
+
+    /// <summary>A session may not last longer than it does already.</summary>
+    NotExtended,
 
     /// <summary>The gateway that was chosen does not wait any more, or the station got another meanwhile.</summary>
     GatewayGone,

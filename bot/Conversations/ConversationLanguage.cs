@@ -12,6 +12,9 @@ public sealed class ConversationLanguage(DeskSettings desk)
     /// <param name="chosen">What was chosen for this conversation; null: nothing.</param>
     public string Of(Turn turn, ServiceAgent agent, string? chosen) => chosen ?? Of(turn.Personal, turn.Locale, agent);
 
+    /// <summary>A person's, in a chat of their own that nobody has written in yet.</summary>
+    public static string Of(ServiceAgent agent) => agent.Language ?? "en";
+
     /// <summary>The same where nothing was chosen.</summary>
     /// <param name="personal">Only the person sees it.</param>
     /// <param name="locale">Of the person's client, as <c>de-DE</c>.</param>

@@ -227,7 +227,7 @@ public sealed class Lane(
 
         if (turn.What is not What.Left && (conversations.Changed(turn) || context.ChosenLanguage != chosenLanguage))
         {
-            unit.Conversations.Add(new ConversationRow(Conversation, turn.TenantId, turn.Reference, context.Now, context.ChosenLanguage));
+            unit.Conversations.Add(new ConversationRow(Conversation, turn.TenantId, turn.Reference, context.Now, context.ChosenLanguage, turn.Personal ? turn.PersonId : null));
         }
 
         await writer.Commit(unit);
@@ -298,10 +298,12 @@ public sealed class Lane(
         return new TurnAnswer(StatusCodes.Status503ServiceUnavailable);
     }
 
+    /// <summary>A card of this conversation; what we post into a channel is pressed in the thread that begins with it.</summary>
     private async Task<PostedCard?> Load(Guid cardId)
     {
         await using var db = dbs.Open();
-        return await db.Cards.FirstOrDefaultAsync(card => card.Id == cardId && card.ConversationId == Conversation);
+        return await db.Cards.FirstOrDefaultAsync(card => card.Id == cardId) is { } found
+            && (found.ConversationId == Conversation || Conversation.StartsWith(found.ConversationId + ";", StringComparison.Ordinal)) ? found : null;
     }
 
     private void Remember(string activityId, TurnAnswer answer)

@@ -15,7 +15,7 @@ namespace ChargeBot.Bot.Conversations;
 public sealed class Painter(
     Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk,
     DetailsPainter details, ParametersPainter parameters, FindingPainter finding, NotesPainter notes, PortConfigurations configurations, StationPainter stations,
-    ErrorRatePainter errors, SessionsPainter sessions, PortLinks links)
+    ErrorRatePainter errors, SessionsPainter sessions, PortLinks links, ActivationPainter activations)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
@@ -67,6 +67,11 @@ public sealed class Painter(
         if (card.Kind == CardKinds.Link && links.Of(port.PortId) is { } link)
         {
             return LinkCard.Draw(new LinkView(port, link), context);
+        }
+
+        if (ActivationPainter.Draws(card.Kind))
+        {
+            return await activations.Draw(card, data, reader, fresh, port, context);
         }
 
         if (card.Kind == CardKinds.Errors)
@@ -248,6 +253,7 @@ public sealed class Painter(
             CanCheckMeter = May(Permission.MeterCheck),
             CanUseNotes = May(Permission.Notes),
             CanEditDetails = May(Permission.EditConfiguration),
+            CanStart = May(Permission.StartByContract) || May(Permission.Goodwill) || May(Permission.StartByVoucher),
         };
 
         bool May(Permission permission) => table.Ask(reader, permission) is not Grant.Denied;
@@ -282,4 +288,7 @@ public sealed record DeskSettings(string? RoleContact, string ChannelLanguage)
 {
     /// <summary>Where the documents are that bind conversion and dismantling of old LG2WAN stations in Germany; null: cards only say that there are some.</summary>
     public Uri? ConversionDocuments { get; init; }
+
+    /// <summary>The conversation in which supervisors see what waits for approval, as the channel names it; null: they are only asked in person.</summary>
+    public string? ApprovalsChannel { get; init; }
 }

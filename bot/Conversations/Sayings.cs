@@ -75,6 +75,21 @@ public static class Sayings
         Saying.GatewayGone => (
             "That gateway does not wait any more, or the station has got another one meanwhile. Nothing was changed; look at the list again.",
             "Dieses Gateway wartet nicht mehr, oder die Station hat inzwischen ein anderes. Nichts wurde geändert; bitte die Liste noch einmal ansehen."),
+        Saying.StartInPersonalChat => (
+            "Sessions are started in your personal chat with me: what the customer tells is for you alone. Write to me there.",
+            "Gestartet wird im persönlichen Chat mit mir: Was der Kunde sagt, ist nur für Sie. Schreiben Sie mir dort."),
+        Saying.NotOnesOwn => (
+            "You asked for this yourself: someone else has to decide it.",
+            "Das haben Sie selbst angefragt: Entscheiden muss jemand anderes."),
+        Saying.ReasonNeeded => (
+            "Please give a reason with the rejection: the colleague at the phone has to explain it.",
+            "Bitte begründen Sie die Ablehnung: Am Telefon muss sie erklärt werden."),
+        Saying.NotWithdrawn => (
+            "Too late to take it back. The card shows how far it has come.",
+            "Zu spät zum Zurücknehmen. Die Karte zeigt, wie weit es ist."),
+        Saying.NotExtended => (
+            "This session cannot last longer: it is over, its account does not allow it, or the charger ends it by itself.",
+            "Dieser Vorgang kann nicht länger dauern: Er ist zu Ende, seine Abrechnung erlaubt es nicht, oder die Ladesäule beendet ihn selbst."),
         _ => ("", ""),
     };
 

@@ -1,5 +1,7 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Conversations;
+using ChargeBot.Domain.Activations;
+using ChargeBot.Domain.Approvals;
 using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.People;
@@ -61,8 +63,14 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     /// <summary>Master data that this turn writes, by field: the answer is drawn before they are stored.</summary>
     public IReadOnlyDictionary<string, string?> Entered { get; set; } = new Dictionary<string, string?>();
 
+    /// <summary>An activation that this turn makes, or as it leaves it: the answer is drawn before that is stored.</summary>
+    public Activation? Activation { get; set; }
+
+    /// <summary>The same of an approval.</summary>
+    public Approval? Approval { get; set; }
+
     /// <summary>What this turn decided and nobody can read yet.</summary>
-    public Fresh Fresh => new(Requested, Entered, FreshNote);
+    public Fresh Fresh => new(Requested, Entered, FreshNote) { Activation = Activation, Approval = Approval };
 
     /// <summary>Shows something: in the pressed card, in place, or in a new one.</summary>
     /// <remarks>A port that was opened from the list leads back to it, whatever is looked at or done meanwhile.</remarks>
@@ -159,7 +167,14 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
 /// <param name="Commands">Commands that it asks for.</param>
 /// <param name="Entered">Master data that it writes, by field.</param>
 /// <param name="Note">A note that it writes.</param>
-public sealed record Fresh(IReadOnlyList<CommandRecord> Commands, IReadOnlyDictionary<string, string?> Entered, FreshNote? Note);
+public sealed record Fresh(IReadOnlyList<CommandRecord> Commands, IReadOnlyDictionary<string, string?> Entered, FreshNote? Note)
+{
+    /// <summary>An activation that it makes or moves.</summary>
+    public Activation? Activation { get; init; }
+
+    /// <summary>An approval that it makes or moves.</summary>
+    public Approval? Approval { get; init; }
+}
 
 /// <summary>The kinds of cards that belong to no intervention; those have their dialog's name.</summary>
 public static class CardKinds
@@ -237,6 +252,15 @@ public static class CardKinds
 
     /// <summary>Which language is spoken in a conversation.</summary>
     public const string Language = "language";
+
+    /// <summary>The ways of starting a session at a port.</summary>
+    public const string Start = "start";
+
+    /// <summary>A start from afar, as far as it has come.</summary>
+    public const string Activation = "activation";
+
+    /// <summary>What a second person has to approve.</summary>
+    public const string Approval = "approval";
 
     /// <summary>The fleet's worst ports.</summary>
     public const string WorstPorts = "worst";

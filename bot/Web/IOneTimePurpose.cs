@@ -39,6 +39,9 @@ public sealed record OneTimeButton(string Name, string Words)
 
     /// <summary>Most characters that may be typed.</summary>
     public int MaxLength { get; init; }
+
+    /// <summary>What is typed is not shown while it is typed.</summary>
+    public bool Hidden { get; init; }
 }
 
 /// <summary>What a press comes to.</summary>

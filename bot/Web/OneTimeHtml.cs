@@ -35,7 +35,7 @@ internal static class OneTimeHtml
             if (button.Label is { } label)
             {
                 body.Append("<label for=\"typed-").Append(Safe(button.Name)).Append("\">").Append(Safe(label)).Append("</label><input id=\"typed-")
-                    .Append(Safe(button.Name)).Append("\" name=\"typed\" required autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" maxlength=\"")
+                    .Append(Safe(button.Name)).Append(button.Hidden ? "\" type=\"password" : "").Append("\" name=\"typed\" required autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" maxlength=\"")
                     .Append(button.MaxLength).Append("\">");
             }
 

@@ -22,6 +22,12 @@ public sealed record RemoteStart(int ConnectorId, string IdTag) : DeviceCommand
 {
     /// <summary>When the device shall end the session by itself (UTC), where its protocol can say so; null: it shall not.</summary>
     public DateTimeOffset? End { get; init; }
+
+    /// <summary>After how long the device shall give no more power, counted from the session's beginning; null: it shall not.</summary>
+    public TimeSpan? Limit { get; init; }
+
+    /// <summary>Never the tag: whoever has it may charge.</summary>
+    public override string ToString() => $"{nameof(RemoteStart)} at {ConnectorId}";
 }
 
 /// <summary>End the transaction of this number (OCPP 1.6 §5.12); 0, where the protocol allows it: whichever runs at the connector.</summary>

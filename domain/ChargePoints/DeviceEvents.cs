@@ -13,6 +13,7 @@ namespace ChargeBot.Domain.ChargePoints;
 [JsonDerivedType(typeof(TransactionStopped), "stopped")]
 [JsonDerivedType(typeof(MeterValuesReported), "meterValues")]
 [JsonDerivedType(typeof(ConfigurationReported), "configuration")]
+[JsonDerivedType(typeof(AuthorizationAsked), "authorization")]
 [JsonDerivedType(typeof(Heard), "heard")]
 public abstract record DeviceEvent(DateTimeOffset ReceivedAt)
 {
@@ -49,6 +50,22 @@ public sealed record TransactionStarted(
 {
     /// <summary>The number that the device itself gave the transaction; null where we give it.</summary>
     public long? TransactionId { get; init; }
+
+    /// <summary>The start from afar that its tag belongs to, as its charge point's owner knows; null: another card.</summary>
+    public Guid? ActivationId { get; init; }
+
+    /// <summary>Whether its tag may charge here, as its charge point's owner judged.</summary>
+    public TagVerdict Verdict { get; init; }
+}
+
+/// <summary>Someone wants to charge (OCPP 1.6 §4.1): a card at the reader, or the tag of a start from afar.</summary>
+public sealed record AuthorizationAsked(DateTimeOffset ReceivedAt, string IdTag) : DeviceEvent(ReceivedAt)
+{
+    /// <inheritdoc cref="TransactionStarted.ActivationId"/>
+    public Guid? ActivationId { get; init; }
+
+    /// <inheritdoc cref="TransactionStarted.Verdict"/>
+    public TagVerdict Verdict { get; init; }
 }
 
 /// <summary>A transaction ended (OCPP 1.6 §4.10). Energy in Wh; the id may be one that we never gave.</summary>
@@ -80,4 +97,5 @@ public sealed record Heard(DateTimeOffset ReceivedAt) : DeviceEvent(ReceivedAt);
 /// <summary>What an acknowledgement needs to know.</summary>
 /// <param name="TransactionId">The number given to a started transaction.</param>
 /// <param name="Refused">The link is no longer the newest one: close it, acknowledge nothing.</param>
-public sealed record DeviceReply(long? TransactionId = null, bool Refused = false);
+/// <param name="Verdict">Whether the tag may charge here.</param>
+public sealed record DeviceReply(long? TransactionId = null, bool Refused = false, TagVerdict Verdict = TagVerdict.Accepted);

@@ -1,3 +1,4 @@
+using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.Charging;
 
 namespace ChargeBot.Domain.ChargePoints;
@@ -11,6 +12,7 @@ public sealed class StationChanges
     private readonly HashSet<CommandRecord> moved = [];
     private readonly HashSet<CommandRecord> redrawn = [];
     private readonly List<ConfigurationReported> read = [];
+    private readonly List<(ActivationTrigger Trigger, ChargingSession Session)> activated = [];
 
     /// <summary>Entities that are new.</summary>
     public IReadOnlyCollection<object> Added => added;
@@ -29,6 +31,9 @@ public sealed class StationChanges
 
     /// <summary>What was read of the device's parameters and details.</summary>
     public IReadOnlyList<ConfigurationReported> Configuration => read;
+
+    /// <summary>Sessions of starts from afar that began, were seen to charge, or ended.</summary>
+    public IReadOnlyList<(ActivationTrigger Trigger, ChargingSession Session)> Activated => activated;
 
     /// <summary>Whether there is anything to save.</summary>
     public bool Any => touched.Count + added.Count + recorded.Count + moved.Count + redrawn.Count + read.Count > 0;
@@ -50,6 +55,15 @@ public sealed class StationChanges
 
     /// <summary>Parameters and details as the device has them.</summary>
     public void Read(ConfigurationReported values) => read.Add(values);
+
+    /// <summary>What a session does to the start from afar that it came of; nothing where it came of none.</summary>
+    public void Activate(ActivationTrigger trigger, ChargingSession session)
+    {
+        if (session.ActivationId is not null)
+        {
+            activated.Add((trigger, session));
+        }
+    }
 
     /// <summary>A command that moved.</summary>
     public void Moved(CommandRecord command) => moved.Add(command);

@@ -1,3 +1,4 @@
+using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.Parameters;
@@ -147,6 +148,7 @@ public sealed class StationState(
             TransactionStopped stopped => Apply(stopped, changes),
             MeterValuesReported values => Apply(values, changes),
             ConfigurationReported read => Apply(read, changes),
+            AuthorizationAsked asked => Apply(asked, changes),
             _ => new DeviceReply(),
         };
 
@@ -223,6 +225,20 @@ public sealed class StationState(
         return new DeviceReply();
     }
 
+    private DeviceReply Apply(AuthorizationAsked asked, StationChanges changes)
+    {
+        changes.Add(new Authorization
+        {
+            Id = Guid.CreateVersion7(asked.ReceivedAt),
+            StationId = station.Id,
+            IdTag = asked.IdTag,
+            ActivationId = asked.ActivationId,
+            At = asked.ReceivedAt,
+            Verdict = asked.Verdict,
+        });
+        return new DeviceReply(Verdict: asked.Verdict);
+    }
+
     private DeviceReply Apply(StatusReported status, StationChanges changes)
     {
         if (At(status.ConnectorId) is { } port)
@@ -245,7 +261,7 @@ public sealed class StationState(
         // A link that was lost before our answer makes the device tell the same start again under a new message id.
         if (sessions.LastOrDefault(session => session.PortId == port.Id && Told(session, started)) is { } told)
         {
-            return new DeviceReply(told.TransactionId);
+            return new DeviceReply(told.TransactionId, Verdict: told.Flags.HasFlag(SessionFlags.Unauthorised) ? TagVerdict.Invalid : started.Verdict);
         }
 
         if (Running(port.Id) is { } abandoned)
@@ -256,7 +272,7 @@ public sealed class StationState(
         var session = Begin(started, port, started.TransactionId ?? nextTransactionId(), changes);
         port.LastSeenTransactionId = session.TransactionId;
         changes.Touch(port);
-        return new DeviceReply(session.TransactionId);
+        return new DeviceReply(session.TransactionId, Verdict: started.Verdict);
     }
 
     private ChargingSession Begin(TransactionStarted started, Port port, long number, StationChanges changes)
@@ -273,10 +289,12 @@ public sealed class StationState(
             MeterStart = started.MeterStart,
             MeterLast = started.MeterStart,
             MeterLastAt = started.ReceivedAt,
-            Flags = Doubt(started.ReportedAt, started.ReceivedAt),
+            ActivationId = started.ActivationId,
+            Flags = Doubt(started.ReportedAt, started.ReceivedAt) | (started.Verdict is TagVerdict.Invalid ? SessionFlags.Unauthorised : SessionFlags.None),
         };
         Keep(session);
         changes.Add(session);
+        changes.Activate(ActivationTrigger.Begin, session);
         return session;
     }
 
@@ -315,6 +333,7 @@ public sealed class StationState(
 
         changes.Touch(session);
         changes.Record(session);
+        changes.Activate(ActivationTrigger.End, session);
         Store(stopped.Samples, session.PortId, session, stopped.ReceivedAt, changes);
         return new DeviceReply();
     }
@@ -351,6 +370,7 @@ public sealed class StationState(
 
         // What was kept while the line was down may be about a session that is over: it is no word about the one that runs.
         var session = sessions.LastOrDefault(one => one.PortId == port.Id && one.TransactionId == values.TransactionId) ?? Running(port.Id);
+        var flowed = session?.Flowed;
         foreach (var sample in session?.State is SessionState.Running ? values.Samples : [])
         {
             if (sample.Energy >= session!.MeterStart)
@@ -365,6 +385,11 @@ public sealed class StationState(
                 session.Saw(power);
                 changes.Touch(session);
             }
+        }
+
+        if (flowed is false && session!.Flowed)
+        {
+            changes.Activate(ActivationTrigger.Flow, session);
         }
 
         Store(values.Samples, port.Id, session, values.ReceivedAt, changes);
@@ -429,6 +454,7 @@ public sealed class StationState(
         session.Flags |= flags;
         changes.Touch(session);
         changes.Record(session);
+        changes.Activate(ActivationTrigger.End, session);
     }
 
     /// <summary>Of the ended sessions of a port the last ones stay: a late word may complete one that we closed.</summary>

@@ -18,6 +18,9 @@ public sealed class ChargingSession
     /// <summary>Who authorised, as the device sent it. Personal: shown shortened only.</summary>
     public required string IdTag { get; init; }
 
+    /// <summary>The start from afar that it came of; null: a card, an app, or a start that nobody here asked for.</summary>
+    public Guid? ActivationId { get; init; }
+
     /// <summary>When the start was received (UTC).</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -69,6 +72,9 @@ public sealed class ChargingSession
     /// <summary>Energy so far, Wh; never below zero.</summary>
     public long Energy => Math.Max(0, MeterLast - MeterStart);
 
+    /// <summary>A reading has shown that energy flowed: the register rose, or there was power.</summary>
+    public bool Flowed => Energy > 0 || HighestPower > 0;
+
     /// <summary>Takes note of a reading of power.</summary>
     public void Saw(double? power)
     {
@@ -116,6 +122,9 @@ public enum SessionFlags
 
     /// <summary>Its start was never seen: it became known by a later message.</summary>
     StartUnseen = 16,
+
+    /// <summary>It began under a tag that must not charge there.</summary>
+    Unauthorised = 32,
 }
 
 /// <summary>What remains of a session: energy, times, who authorised, why it ended.</summary>

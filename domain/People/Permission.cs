@@ -48,6 +48,9 @@ public enum Permission
     /// <summary>Approve a goodwill activation.</summary>
     ApproveGoodwill,
 
+    /// <summary>Approve a colleague's change of a parameter with which a charger can be lost.</summary>
+    ApproveChange,
+
     /// <summary>Create, change and export vouchers.</summary>
     Vouchers,
 

@@ -119,6 +119,8 @@ public sealed class RoleTable
             => (Grant.Allowed, Grant.Denied, Grant.Allowed),
         Permission.ApproveGoodwill or Permission.Vouchers or Permission.Audit or Permission.Policy
             => (Grant.Denied, Grant.Denied, Grant.Allowed),
+        Permission.ApproveChange
+            => (Grant.Denied, Grant.Allowed, Grant.Allowed),
         Permission.EditConfiguration or Permission.EditParameters or Permission.MeterCheck or Permission.Adopt or Permission.RawCall
             or Permission.Puk or Permission.MessageLog
             => (Grant.Denied, Grant.Allowed, Grant.Denied),

@@ -6,6 +6,9 @@ namespace ChargeBot.Adapters.Ocpp.V16;
 /// <summary>What we ask of devices, in the words of OCPP 1.6 §5.</summary>
 internal static class Commands
 {
+    /// <summary>Amperes: the station's own limits are lower.</summary>
+    private const int MoreThanAnyoneHas = 1000;
+
     public static string ActionOf(DeviceCommand command) => command switch
     {
         RemoteStart => "RemoteStartTransaction",
@@ -27,6 +30,11 @@ internal static class Commands
                 // The connector is optional (§6.33), and refused where it is missing.
                 payload.WriteNumber("connectorId"u8, start.ConnectorId);
                 payload.WriteString("idTag"u8, start.IdTag);
+                if (start.Limit is { } limit)
+                {
+                    WriteProfile(payload, limit);
+                }
+
                 break;
             case RemoteStop stop:
                 payload.WriteNumber("transactionId"u8, stop.TransactionId);
@@ -67,5 +75,34 @@ internal static class Commands
 
                 break;
         }
+    }
+
+    /// <summary>
+    /// A TxProfile (§3.13.1) that lets the transaction have all that the station gives, and after its time nothing: should we
+    /// be away then, nobody charges on.
+    /// </summary>
+    private static void WriteProfile(Utf8JsonWriter payload, TimeSpan limit)
+    {
+        payload.WriteStartObject("chargingProfile"u8);
+        payload.WriteNumber("chargingProfileId"u8, 1);
+        payload.WriteNumber("stackLevel"u8, 0);
+        payload.WriteString("chargingProfilePurpose"u8, "TxProfile"u8);
+        payload.WriteString("chargingProfileKind"u8, "Relative"u8);
+        payload.WriteStartObject("chargingSchedule"u8);
+        payload.WriteString("chargingRateUnit"u8, "A"u8);
+        payload.WriteStartArray("chargingSchedulePeriod"u8);
+        WritePeriod(payload, 0, MoreThanAnyoneHas);
+        WritePeriod(payload, (int)limit.TotalSeconds, 0);
+        payload.WriteEndArray();
+        payload.WriteEndObject();
+        payload.WriteEndObject();
+    }
+
+    private static void WritePeriod(Utf8JsonWriter payload, int start, int amperes)
+    {
+        payload.WriteStartObject();
+        payload.WriteNumber("startPeriod"u8, start);
+        payload.WriteNumber("limit"u8, amperes);
+        payload.WriteEndObject();
     }
 }

@@ -31,8 +31,7 @@ internal sealed class StartTransaction() : IncomingAction("StartTransaction")
     public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts)
     {
         // It runs already. An empty tag is what free charging sends: only Authorize asks for one.
-        var status = facts.Held || facts.Reply.TransactionId is null ? IdTags.Invalid : IdTags.Judge(payload.Field("idTag").Text()!, facts.Options);
-        IdTags.Write(answer, status);
+        IdTags.Write(answer, facts, known: facts.Reply.TransactionId is not null);
         answer.WriteNumber("transactionId"u8, facts.Reply.TransactionId ?? 0);
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChargeBot.Domain.Activations;
+using ChargeBot.Domain.Approvals;
 using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
@@ -30,6 +32,12 @@ internal static class Mapping
         Map(model.Entity<Port>());
         Map(model.Entity<HeldChargePoint>());
         Map(model.Entity<ChargingSession>());
+        Map(model.Entity<Authorization>());
+        Map(model.Entity<Activation>());
+        Map(model.Entity<Approval>());
+        Map(model.Entity<Voucher>());
+        Map(model.Entity<Contract>());
+        Map(model.Entity<Lockout>());
         Map(model.Entity<ChargeRecord>());
         Map(model.Entity<MeterReading>());
         model.Entity<JudgingProgress>().Property(row => row.Id).ValueGeneratedNever();
@@ -94,6 +102,70 @@ internal static class Mapping
         session.HasIndex(row => new { row.PortId, row.StartedAt, row.Error });
         session.HasIndex(row => row.StartedAt, "IX_Sessions_Running").HasFilter("\"State\" = 'Running'");
         session.HasIndex(row => new { row.StationId, row.TransactionId });
+        session.HasIndex(row => row.ActivationId).HasFilter("\"ActivationId\" IS NOT NULL");
+    }
+
+    private static void Map(EntityTypeBuilder<Authorization> asked)
+    {
+        asked.HasKey(row => row.Id);
+        asked.Property(row => row.Id).ValueGeneratedNever();
+        asked.Property(row => row.StationId).HasMaxLength(Identifier);
+        asked.HasIndex(row => new { row.StationId, row.At });
+    }
+
+    private static void Map(EntityTypeBuilder<Activation> activation)
+    {
+        activation.HasKey(row => row.Id);
+        activation.Property(row => row.Id).ValueGeneratedNever();
+        activation.Property(row => row.StationId).HasMaxLength(Identifier);
+        activation.Property(row => row.PortId).HasMaxLength(Identifier);
+        activation.Property(row => row.ChargePointId).HasMaxLength(Identifier);
+        activation.Property(row => row.PersonId).HasMaxLength(Identifier);
+        activation.Property(row => row.IdTag).HasMaxLength(32);
+        activation.Property(row => row.Emaid).HasMaxLength(32);
+        activation.Property(row => row.CustomerKey).HasMaxLength(64);
+        activation.Property(row => row.Version).IsConcurrencyToken();
+        activation.HasIndex(row => row.IdTag).IsUnique();
+        activation.HasIndex(row => new { row.PortId, row.RequestedAt });
+        activation.HasIndex(row => new { row.Kind, row.RequestedAt });
+        activation.HasIndex(row => row.Emaid).HasFilter("\"Emaid\" IS NOT NULL");
+        activation.HasIndex(row => row.VoucherId).HasFilter("\"VoucherId\" IS NOT NULL");
+    }
+
+    private static void Map(EntityTypeBuilder<Approval> approval)
+    {
+        approval.HasKey(row => row.Id);
+        approval.Property(row => row.Id).ValueGeneratedNever();
+        approval.Property(row => row.StationId).HasMaxLength(Identifier);
+        approval.Property(row => row.PortId).HasMaxLength(Identifier);
+        approval.Property(row => row.TenantId).HasMaxLength(Identifier);
+        approval.Property(row => row.AskedBy).HasMaxLength(Identifier);
+        approval.Property(row => row.DecidedBy).HasMaxLength(Identifier);
+        approval.Property(row => row.Command).HasConversion(
+            command => command == null ? null : JsonSerializer.Serialize(command, StoredJson.Default.DeviceCommand),
+            json => json == null ? null : JsonSerializer.Deserialize(json, StoredJson.Default.DeviceCommand));
+        approval.Property(row => row.Version).IsConcurrencyToken();
+        approval.HasIndex(row => row.AskedAt, "IX_Approvals_Waiting").HasFilter("\"State\" = 'Waiting'");
+    }
+
+    private static void Map(EntityTypeBuilder<Voucher> voucher)
+    {
+        voucher.HasKey(row => row.Id);
+        voucher.Property(row => row.Id).ValueGeneratedNever();
+        voucher.Property(row => row.CodeHash).HasMaxLength(64);
+        voucher.HasIndex(row => row.CodeHash).IsUnique();
+    }
+
+    private static void Map(EntityTypeBuilder<Contract> contract)
+    {
+        contract.HasKey(row => row.Emaid);
+        contract.Property(row => row.Emaid).HasMaxLength(32);
+    }
+
+    private static void Map(EntityTypeBuilder<Lockout> lockout)
+    {
+        lockout.HasKey(row => row.Subject);
+        lockout.Property(row => row.Subject).HasMaxLength(Identifier);
     }
 
     private static void Map(EntityTypeBuilder<ChargeRecord> record)
@@ -287,6 +359,8 @@ internal static class Mapping
         conversation.HasKey(row => row.Id);
         conversation.Property(row => row.Id).HasMaxLength(Conversation);
         conversation.Property(row => row.TenantId).HasMaxLength(Identifier);
+        conversation.Property(row => row.PersonId).HasMaxLength(Identifier);
+        conversation.HasIndex(row => row.PersonId).HasFilter("\"PersonId\" IS NOT NULL");
     }
 
     private static void Map(EntityTypeBuilder<LanguageChoice> choice)

@@ -31,7 +31,8 @@ internal sealed class Statements
         .Text("TenantId", row => row.TenantId)
         .Text("Reference", row => row.Reference)
         .Time("UpdatedAt", row => row.UpdatedAt)
-        .Text("Language", row => row.Language);
+        .Text("Language", row => row.Language)
+        .Text("PersonId", row => row.PersonId);
 
     public static readonly RowSet<PostedCard> CardRows = new RowSet<PostedCard>("Cards", "Id")
         .Id("Id", row => row.Id)
