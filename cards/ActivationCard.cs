@@ -118,7 +118,7 @@ public static class ActivationCard
             (t.CustomerTitle, it.Kind is ActivationKind.Goodwill && view.Customer is { } customer ? Typed.Words(customer) : null),
             ("EMAID", it.Emaid is { } emaid ? view.Own ? emaid : Shortened(emaid) : null),
             (t.WhyTitle, it.Problem is { } problem ? Typed.Words(problem) : null),
-            (t.DurationTitle, it.Minutes is { } minutes ? t.UpTo(Texts.Span(TimeSpan.FromMinutes(minutes))) : t.WithoutEnd),
+            (t.DurationTitle, it.Minutes is { } minutes ? t.UpTo(Texts.Lasting(minutes)) : t.WithoutEnd),
             (t.EndsTitle, it is { Runs: true, EndsAt: { } end } ? t.Clock(end, context.Now, view.Port.Clock) : null),
             (t.BillingTitle, t.BillingOf(it.Kind)),
             (t.NeedsYouTitle, it.NeedsApproval is not null && it.State is not ActivationState.AwaitingApproval ? Reasons(t, it) : null));

@@ -135,7 +135,7 @@ public static class ApprovalCard
             (t.CustomerTitle, view.Activation!.Customer is { } customer ? view.Reader is ApprovalReader.Anyone ? Veiled(customer) : Typed.Words(customer) : null),
             ("EMAID", it.Emaid is { } emaid ? view.Reader is ApprovalReader.Anyone ? ActivationCard.Shortened(emaid) : emaid : null),
             (t.WhyTitle, it.Problem is { } problem ? Typed.Words(problem) : null),
-            (t.DurationTitle, it.Minutes is { } minutes ? t.AtMost(Texts.Span(TimeSpan.FromMinutes(minutes)), view.MostEnergy) : t.WithoutEnd),
+            (t.DurationTitle, it.Minutes is { } minutes ? t.AtMost(Texts.Lasting(minutes), view.MostEnergy) : t.WithoutEnd),
             (t.NeedsYou, ActivationCard.Reasons(t, it)));
     }
 

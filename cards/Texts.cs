@@ -64,6 +64,9 @@ public sealed partial class Texts
         : span < TimeSpan.FromHours(2) ? $"{(int)span.TotalMinutes} min"
         : $"{(int)span.TotalHours} h";
 
+    /// <summary>How long something may last, to the minute.</summary>
+    internal static string Lasting(int minutes) => minutes < 120 ? $"{minutes} min" : minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes / 60} h {minutes % 60} min";
+
     /// <summary>Who authorised, shortened: a tag is personal.</summary>
     internal static string Tag(string idTag) => idTag.Length > 6 ? $"RFID ··· {Typed.Id(idTag[^4..])}" : "RFID ···";
 

@@ -84,7 +84,10 @@ public sealed class ApprovalRounds(
             {
                 await Commit(approval, subject, missed, now + ToArrive, one => one.Ask(person.ObjectId), unit =>
                 {
-                    unit.NewCards.Add(ApprovalDesk.CardFor(approval, chat.ConversationId, person.ObjectId, chat.Language, now, shared: false));
+                    // All cards of the approval are raised with this unit, the new one among them: it is sent once.
+                    var card = ApprovalDesk.CardFor(approval, chat.ConversationId, person.ObjectId, chat.Language, now, shared: false);
+                    card.Version = 0;
+                    unit.NewCards.Add(card);
                     if (chat.New is { } row)
                     {
                         unit.Conversations.Add(row);

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Charging;
 using Orleans.Concurrency;
 
 namespace ChargeBot.Tests.Ocpp;
@@ -17,7 +18,9 @@ internal sealed class FakeChargePointGrain : IChargePointGrain
 
     public Admission Admission { get; set; } = new(AdmissionKind.Known, null);
 
-    public Func<DeviceEvent, DeviceReply> Reply { get; set; } = seen => new DeviceReply(seen is TransactionStarted ? 4711 : null);
+    public Func<DeviceEvent, DeviceReply> Reply { get; set; } = seen => new DeviceReply(
+        seen is TransactionStarted ? 4711 : null,
+        Verdict: (seen as TransactionStarted)?.IdTag is "stolen" or "Stolen" || (seen as AuthorizationAsked)?.IdTag is "stolen" or "Stolen" ? TagVerdict.Blocked : TagVerdict.Accepted);
 
     /// <summary>What the storage does before it says that it has committed.</summary>
     public Func<Task> Commit { get; set; } = () => Task.CompletedTask;

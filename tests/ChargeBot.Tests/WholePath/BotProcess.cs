@@ -158,6 +158,9 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>Imports a daily file of SIM cards with the bot's own command.</summary>
     public Task<string> ImportSims(string file) => Import("import-sims", file);
 
+    /// <summary>Imports customers' contracts with the bot's own command.</summary>
+    public Task<string> ImportContracts(string csv) => Import("import-contracts", csv);
+
     /// <summary>What the bot's own command writes of the master data.</summary>
     public async Task<string> Export()
     {
