@@ -43,7 +43,10 @@ public static class Desk
         services.AddSingleton<ParametersPainter>();
         services.AddSingleton<HistoryPainter>();
         services.AddSingleton(new DangerousKeys(
-            configuration.GetSection("Parameters:Dangerous").Get<string[]>() is { Length: > 0 } listed ? listed : DangerousKeys.Default));
+            configuration.GetSection("Parameters:Dangerous").Get<string[]>() is { Length: > 0 } listed ? listed : DangerousKeys.Default)
+        {
+            NeedApproval = configuration.GetValue("Parameters:ApproveDangerous", true),
+        });
         services.AddSingleton<NotesPainter>();
         services.AddSingleton(OcppKeySettings.Read(configuration));
         services.AddSingleton<PortConfigurations>();
@@ -60,6 +63,7 @@ public static class Desk
         services.AddSingleton<PersonalChats>();
         services.AddSingleton<DutyRoster>();
         services.AddSingleton<ActivationPainter>();
+        services.AddSingleton<VoucherPainter>();
         services.AddSingleton<IDeadlineHandler, ApprovalRounds>();
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationLanguage>();

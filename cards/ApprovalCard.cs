@@ -80,7 +80,9 @@ public static class ApprovalCard
             Ask(card, view, t);
         }
 
-        return card.Buttons(new Press(t.ToPortButton, "port.show", port.PortData) { WithoutInputs = true }).Draw();
+        return card.Buttons(
+            it.State is ApprovalState.Waiting && view.Reader is ApprovalReader.Asker ? new Press(t.Withdraw, "approval.withdraw", port.PortData) : null,
+            new Press(t.ToPortButton, "port.show", port.PortData) { WithoutInputs = true }).Draw();
 
         string Clock(DateTimeOffset at) => t.Clock(at, context.Now, port.Clock);
     }

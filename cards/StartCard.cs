@@ -11,6 +11,11 @@ public static class StartCard
     {
         var (t, port) = (context.Texts, view.Port);
         var card = PortHead.For(context, port).Add(NotesBox.For(context, port, leads: false), Preflight.Offline(context, port));
+        if (view.Ways.Count == 0)
+        {
+            return card.Add(Preflight.Notice(Tint.Warning, t.MayNotStart)).Buttons(new Press(t.BackButton, "port.show", port.PortData)).Draw();
+        }
+
         card.Add(new Text(t.StartTitle) { Bold = true }, Obstacle(context, port, view.Obstacle));
         if (!Blocks(view.Obstacle))
         {

@@ -1,3 +1,4 @@
+using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Cards;
@@ -59,6 +60,9 @@ public sealed partial class Texts
     };
 
     internal string OnOff(bool on) => on ? T("on", "an") : T("off", "aus");
+
+    /// <summary>The day on which something is, at the desk.</summary>
+    internal string Day(DateTimeOffset at) => Day(SiteZone.Today(SiteZone.Find(SiteZone.Usual), at));
 
     internal string Day(DateOnly day) => T(day.ToString("d MMM yyyy", culture), day.ToString("dd.MM.yyyy", culture));
 

@@ -9,6 +9,8 @@ public sealed partial class Texts
 {
     internal string StartTitle => T("Start a session on whose account?", "Auf wessen Rechnung starten?");
 
+    internal string MayNotStart => T("Your role starts no sessions. A hotline agent or a supervisor can.", "Ihre Rolle startet keine Vorgänge. Hotline oder Aufsicht können das.");
+
     internal string StartButton => T("Start", "Starten");
 
     internal string KindOfStart(ActivationKind kind) => kind switch

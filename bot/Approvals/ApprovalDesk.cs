@@ -10,20 +10,26 @@ namespace ChargeBot.Bot.Approvals;
 /// <param name="settings">Where the channel is.</param>
 public sealed class ApprovalDesk(ConversationBook conversations, DeskSettings settings)
 {
-    /// <summary>Asks: all of it is stored with the turn, and the round begins when that is done.</summary>
-    public async Task Ask(TurnContext turn, Approval approval)
+    /// <summary>Asks: all of it is stored with the unit, and the round begins when that is done.</summary>
+    public async Task Ask(WriteUnit unit, Approval approval)
     {
-        turn.Approval = approval;
-        turn.Unit.Also((db, _) =>
+        unit.Also((db, _) =>
         {
             db.Approvals.Add(approval.Copy());
             return Task.CompletedTask;
         });
-        turn.Unit.Deadlines.Add(new Deadline(Deadline.Approval, SubjectOf(approval.Id), turn.Now));
+        unit.Deadlines.Add(new Deadline(Deadline.Approval, SubjectOf(approval.Id), approval.AskedAt));
         if (settings.ApprovalsChannel is { } channel && await conversations.Knows(channel))
         {
-            turn.Unit.NewCards.Add(CardFor(approval, channel, "", settings.ChannelLanguage, turn.Now, shared: true));
+            unit.NewCards.Add(CardFor(approval, channel, "", settings.ChannelLanguage, approval.AskedAt, shared: true));
         }
+    }
+
+    /// <summary>Asks within a turn, whose answer shows it.</summary>
+    public Task Ask(TurnContext turn, Approval approval)
+    {
+        turn.Approval = approval;
+        return Ask(turn.Unit, approval);
     }
 
     /// <summary>The subject of an approval's deadline.</summary>

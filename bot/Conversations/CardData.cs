@@ -107,6 +107,9 @@ public sealed record CardData
     /// <summary>What of a port's sessions or charge records is shown.</summary>
     public SessionsShown? Listed { get; init; }
 
+    /// <summary>What of the vouchers is shown.</summary>
+    public VouchersShown? Vouchers { get; init; }
+
     /// <summary>The form of a start, as it was left.</summary>
     public StartDraft? Start { get; init; }
 
@@ -212,6 +215,34 @@ public sealed record MasterEdit
 
     /// <summary>More came than is looked at.</summary>
     public bool TooMuch { get; init; }
+}
+
+/// <summary>What of the vouchers is shown.</summary>
+public sealed record VouchersShown
+{
+    /// <summary>The page, from 0.</summary>
+    public int Page { get; init; }
+
+    /// <summary>Of this batch alone; null: of all.</summary>
+    public string? Batch { get; init; }
+
+    /// <summary>The voucher that is open.</summary>
+    public Guid? Open { get; init; }
+
+    /// <summary>It is to be deleted, if that is confirmed.</summary>
+    public bool Deleting { get; init; }
+
+    /// <summary>The form for new ones is open.</summary>
+    public bool Form { get; init; }
+
+    /// <summary>What was typed there and does not do, by input.</summary>
+    public Dictionary<string, string> Typed { get; init; } = [];
+
+    /// <summary>The inputs that do not do.</summary>
+    public IReadOnlyList<string> Wrong { get; init; } = [];
+
+    /// <summary>So many were made just now.</summary>
+    public int Made { get; init; }
 }
 
 /// <summary>The form of a start as it came back and was not taken.</summary>

@@ -15,7 +15,7 @@ namespace ChargeBot.Bot.Conversations;
 public sealed class Painter(
     Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk,
     DetailsPainter details, ParametersPainter parameters, FindingPainter finding, NotesPainter notes, PortConfigurations configurations, StationPainter stations,
-    ErrorRatePainter errors, SessionsPainter sessions, PortLinks links, ActivationPainter activations)
+    ErrorRatePainter errors, SessionsPainter sessions, PortLinks links, ActivationPainter activations, VoucherPainter vouchers)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
@@ -34,6 +34,7 @@ public sealed class Painter(
             _ when FindingPainter.Draws(card.Kind) => await finding.Draw(card, data, reader, context),
             CardKinds.Note => await OfNotes(card, data, reader, fresh, context),
             CardKinds.Language => LanguageCard.Draw(new LanguageView(data.Chosen, data.Shared), context),
+            CardKinds.Vouchers => await vouchers.Draw(data, fresh, context),
             CardKinds.WorstPorts => await errors.DrawWorst(data, context),
             _ => await OfPort(card, data, reader, fresh, context),
         };

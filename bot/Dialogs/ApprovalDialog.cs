@@ -26,6 +26,7 @@ public sealed class ApprovalDialog(Network network, Starts starts, IChargePoints
     public IReadOnlyList<Route> Routes =>
     [
         new("approval.look", Permission.Look),
+        new("approval.withdraw", Permission.Look),
         new("goodwill.approve", Permission.ApproveGoodwill),
         new("goodwill.reject", Permission.ApproveGoodwill),
         new("change.approve", Permission.ApproveChange),
@@ -41,6 +42,12 @@ public sealed class ApprovalDialog(Network network, Starts starts, IChargePoints
         }
 
         await using var db = dbs.Open();
+        if (route.Verb == "approval.withdraw")
+        {
+            await Withdraw(turn, db, id, portId);
+            return;
+        }
+
         if (await db.Approvals.FindAsync(id) is not { } approval || PermissionFor(route) != ApprovalRounds.PermissionFor(approval.Kind))
         {
             turn.Say(Saying.CardUnknown);
@@ -83,6 +90,42 @@ public sealed class ApprovalDialog(Network network, Starts starts, IChargePoints
         });
         turn.Note(route.Verb, approval.StationId, portId, reason, id);
         await (approval.Kind is ApprovalKind.Goodwill ? Goodwill(turn, db, approval, yes) : Change(turn, approval, yes));
+    }
+
+    /// <summary>Taken back by who asked, while nobody has decided.</summary>
+    private static async Task Withdraw(TurnContext turn, ChargeBotDb db, Guid id, string portId)
+    {
+        if (await db.Approvals.FindAsync(id) is not { } approval)
+        {
+            return;
+        }
+
+        if (!Same(approval.AskedBy, turn.Agent.ObjectId))
+        {
+            turn.Say(Saying.AskedSomeoneElse);
+            return;
+        }
+
+        if (!approval.Withdraw(turn.Now))
+        {
+            turn.Say(Saying.NotWithdrawn);
+            return;
+        }
+
+        turn.Approval = approval;
+        turn.Show(CardKinds.Approval, portId, turn.Shown, id);
+        turn.Unit.RedrawCommands.Add(id);
+        turn.Unit.DeadlinesMet.Add((Deadline.Approval, ApprovalDesk.SubjectOf(id)));
+        turn.Unit.Also(async (writing, cancel) =>
+        {
+            if (await writing.Approvals.FindAsync([id], cancel) is not { } row || !row.Withdraw(turn.Now))
+            {
+                throw new UnitFailedException(UnitFailure.Stale);
+            }
+
+            await ActivationMoves.Move(writing, id, turn.Now, turn.Agent.ObjectId, one => one.GiveUp(turn.Now, StartFailure.Withdrawn), cancel);
+        });
+        turn.Note("approval.withdraw", approval.StationId, portId, null, id);
     }
 
     /// <summary>The session is started as it was asked for, or shorter; the port is looked at once more.</summary>

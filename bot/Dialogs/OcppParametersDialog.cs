@@ -1,5 +1,6 @@
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Bot.Approvals;
 using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Bot.Web;
@@ -14,8 +15,8 @@ namespace ChargeBot.Bot.Dialogs;
 /// also one that the charger does not publish, set to another value. What cannot be sent is refused, what the standard says
 /// otherwise is asked about, and what can lose a charger is confirmed by its name.
 /// </summary>
-public sealed class OcppParametersDialog(Network network, IChargePoints chargePoints, ChargeBotDbs dbs, DangerousKeys dangerous, OneTimeTickets tickets)
-    : ParameterEditing(network, chargePoints, dbs)
+public sealed class OcppParametersDialog(Network network, IChargePoints chargePoints, ChargeBotDbs dbs, DangerousKeys dangerous, OneTimeTickets tickets, ApprovalDesk approvals)
+    : ParameterEditing(network, chargePoints, dbs, approvals)
 {
     private const int LongestFilter = 60;
 
@@ -73,6 +74,8 @@ public sealed class OcppParametersDialog(Network network, IChargePoints chargePo
 
     private protected override Setting SaidYes(ParameterDesk at, Setting setting) =>
         !dangerous.Contains(setting.Key) || at.Typed("name") == setting.Key ? setting with { Said = null } : setting with { Said = at.Typed("name") ?? "" };
+
+    private protected override bool NeedsApproval(string key) => dangerous.NeedApproval && dangerous.Contains(key);
 
     private protected override int ConnectorOf(ParameterDesk at, string key) => Find(at, key).ConnectorId;
 

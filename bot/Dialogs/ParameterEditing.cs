@@ -1,7 +1,9 @@
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Bot.Approvals;
 using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.Turns;
+using ChargeBot.Domain.Approvals;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Parameters;
 using ChargeBot.Domain.People;
@@ -14,7 +16,7 @@ namespace ChargeBot.Bot.Dialogs;
 /// showed, asked once more where care is due, and sent from one place; what it was before can be put back the same way.
 /// What a protocol knows of its parameters is said by its own dialog.
 /// </summary>
-public abstract class ParameterEditing(Network network, IChargePoints chargePoints, ChargeBotDbs dbs) : IDialog
+public abstract class ParameterEditing(Network network, IChargePoints chargePoints, ChargeBotDbs dbs, ApprovalDesk approvals) : IDialog
 {
     /// <inheritdoc/>
     public abstract string Name { get; }
@@ -50,6 +52,9 @@ public abstract class ParameterEditing(Network network, IChargePoints chargePoin
 
     /// <summary>Whether the person is asked once more before a value is sent.</summary>
     private protected abstract bool IsAskedTwice(ParameterDesk at, Setting setting);
+
+    /// <summary>Whether a second person has to say yes.</summary>
+    private protected virtual bool NeedsApproval(string key) => false;
 
     /// <summary>Whose parameter it is; 0: the whole station's.</summary>
     private protected abstract int ConnectorOf(ParameterDesk at, string key);
@@ -112,7 +117,7 @@ public abstract class ParameterEditing(Network network, IChargePoints chargePoin
     }
 
     /// <summary>The one place from which a change leaves: whatever has to be true before one does is asked here.</summary>
-    private protected void Change(ParameterDesk at, CardData asked)
+    private protected async Task Change(ParameterDesk at, CardData asked)
     {
         if (asked.Setting is not { Value: { } value } setting || InterventionMachine.Fire(asked.Step, DialogTrigger.Confirm) is not { } step)
         {
@@ -120,7 +125,17 @@ public abstract class ParameterEditing(Network network, IChargePoints chargePoin
         }
 
         var connector = ConnectorOf(at, setting.Key);
-        var record = at.Turn.Request(at.Port, CommandKind.ChangeParameter, new ChangeParameter(setting.Key, value) { ConnectorId = connector });
+        var change = new ChangeParameter(setting.Key, value) { ConnectorId = connector };
+        if (NeedsApproval(setting.Key))
+        {
+            var approval = Approval.OfChange(change, at.Port, at.Turn.Agent, at.Turn.Now);
+            await approvals.Ask(at.Turn, approval);
+            at.Turn.Show(CardKinds.Approval, at.Port.PortId, new CardData { Step = Step.Watching, Asked = at.Turn.Agent.ObjectId }, approval.Id);
+            at.Turn.Note($"{Name}.ask", at.Port.StationId, at.Port.PortId, commandId: approval.Id, result: $"{setting.Key} = {value}");
+            return;
+        }
+
+        var record = at.Turn.Request(at.Port, CommandKind.ChangeParameter, change);
         ParameterRivals.MustBeNone(at.Turn.Unit, at, setting, connector);
         at.Turn.Show(Name, at.Port.PortId, asked with { Step = step, Setting = setting with { Said = null } }, record.Id);
         at.Turn.Note($"{Name}.save", at.Port.StationId, at.Port.PortId, commandId: record.Id, result: $"{setting.Key} = {value}");
@@ -200,7 +215,7 @@ public abstract class ParameterEditing(Network network, IChargePoints chargePoin
             var asked = shown with { Step = asking, Asked = turn.Agent.ObjectId, Setting = setting };
             if (!alwaysAsk && !IsAskedTwice(at, setting))
             {
-                Change(at, asked);
+                await Change(at, asked);
                 return;
             }
 
@@ -237,7 +252,7 @@ public abstract class ParameterEditing(Network network, IChargePoints chargePoin
             return;
         }
 
-        Change(at, shown with { Setting = setting });
+        await Change(at, shown with { Setting = setting });
         turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(turn.Card!)));
     }
 

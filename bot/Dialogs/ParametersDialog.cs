@@ -1,5 +1,6 @@
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Bot.Approvals;
 using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Cards;
@@ -13,7 +14,8 @@ namespace ChargeBot.Bot.Dialogs;
 /// the value does not go with others, the person is asked once more; what is set is read back by the adapter. Its words lead to
 /// the parameters of OCPP stations too.
 /// </summary>
-public sealed class ParametersDialog(Network network, IChargePoints chargePoints, ChargeBotDbs dbs) : ParameterEditing(network, chargePoints, dbs)
+public sealed class ParametersDialog(Network network, IChargePoints chargePoints, ChargeBotDbs dbs, ApprovalDesk approvals)
+    : ParameterEditing(network, chargePoints, dbs, approvals)
 {
     /// <inheritdoc/>
     public override string Name => CardKinds.Parameters;

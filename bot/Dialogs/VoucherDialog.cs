@@ -39,7 +39,7 @@ public sealed class VoucherDialog(Network network, Starts starts, SecretBox box,
 
         var hash = VoucherCode.HashOf(code);
         await using var db = dbs.Open();
-        if (await db.Vouchers.AsNoTracking().FirstOrDefaultAsync(row => row.CodeHash == hash) is not { } voucher)
+        if (await db.Vouchers.AsNoTracking().FirstOrDefaultAsync(row => row.CodeHash == hash && row.DeletedAt == null) is not { } voucher)
         {
             return new StartDecision(StartProblem.VoucherUnknown);
         }

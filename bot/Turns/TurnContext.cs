@@ -69,8 +69,11 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     /// <summary>The same of an approval.</summary>
     public Approval? Approval { get; set; }
 
+    /// <summary>A voucher that this turn takes into or out of use, or (null) deletes.</summary>
+    public (Guid Id, bool? Active)? Voucher { get; set; }
+
     /// <summary>What this turn decided and nobody can read yet.</summary>
-    public Fresh Fresh => new(Requested, Entered, FreshNote) { Activation = Activation, Approval = Approval };
+    public Fresh Fresh => new(Requested, Entered, FreshNote) { Activation = Activation, Approval = Approval, Voucher = Voucher };
 
     /// <summary>Shows something: in the pressed card, in place, or in a new one.</summary>
     /// <remarks>A port that was opened from the list leads back to it, whatever is looked at or done meanwhile.</remarks>
@@ -174,6 +177,9 @@ public sealed record Fresh(IReadOnlyList<CommandRecord> Commands, IReadOnlyDicti
 
     /// <summary>An approval that it makes or moves.</summary>
     public Approval? Approval { get; init; }
+
+    /// <inheritdoc cref="TurnContext.Voucher"/>
+    public (Guid Id, bool? Active)? Voucher { get; init; }
 }
 
 /// <summary>The kinds of cards that belong to no intervention; those have their dialog's name.</summary>
@@ -261,6 +267,9 @@ public static class CardKinds
 
     /// <summary>What a second person has to approve.</summary>
     public const string Approval = "approval";
+
+    /// <summary>Vouchers, the form for new ones, or one of them.</summary>
+    public const string Vouchers = "vouchers";
 
     /// <summary>The fleet's worst ports.</summary>
     public const string WorstPorts = "worst";

@@ -53,9 +53,18 @@ public sealed record OneTimeDeed
     /// <summary>What is stored with the page's use, its audit among it.</summary>
     public WriteUnit Unit { get; init; } = new();
 
+    /// <summary>A file in the place of a last page; null: none.</summary>
+    public OneTimeFile? File { get; init; }
+
     /// <summary>Is asked once all that is stored: what the page shows at last.</summary>
     public Func<Task<OneTimeText>> Then { get; init; } = () => Task.FromResult(new OneTimeText("", ""));
 }
+
+/// <summary>A file that is downloaded once.</summary>
+/// <param name="Name">As it is saved.</param>
+/// <param name="ContentType">What it is.</param>
+/// <param name="Write">Writes it.</param>
+public sealed record OneTimeFile(string Name, string ContentType, Func<Stream, CancellationToken, Task> Write);
 
 /// <summary>What a used page shows.</summary>
 /// <param name="Title">One line.</param>

@@ -1,8 +1,10 @@
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Bot.Approvals;
 using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.Dialogs;
 using ChargeBot.Bot.Turns;
+using ChargeBot.Domain.Approvals;
 using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Parameters;
@@ -11,7 +13,7 @@ using ChargeBot.Domain.People;
 namespace ChargeBot.Bot.Web;
 
 /// <summary>A secret of an OCPP charger: a password, a key, an address with one in it. It is set here and shown nowhere.</summary>
-public sealed class OcppSecretPage(Network network, IChargePoints chargePoints, SecretBox box, TimeProvider clock) : IOneTimePurpose
+public sealed class OcppSecretPage(Network network, IChargePoints chargePoints, SecretBox box, DangerousKeys dangerous, ApprovalDesk approvals, TimeProvider clock) : IOneTimePurpose
 {
     /// <summary>Its name in the tickets.</summary>
     public const string Purpose = "ocppsecret";
@@ -59,6 +61,12 @@ public sealed class OcppSecretPage(Network network, IChargePoints chargePoints, 
             return new OneTimeDeed { Problem = In(page, "This charger cannot be set from here.", "Diese Ladesäule lässt sich von hier aus nicht setzen.") };
         }
 
+        var change = new ChangeParameter(key, box.Protect(typed)) { Secret = true, WriteOnly = SecretValues.Names(key) };
+        if (dangerous is { NeedApproval: true } && dangerous.Contains(key))
+        {
+            return await Approved(page, Approval.OfChange(change, entry, agent, clock.GetUtcNow()));
+        }
+
         var record = new CommandRecord
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
@@ -66,7 +74,7 @@ public sealed class OcppSecretPage(Network network, IChargePoints chargePoints, 
             ChargePointId = chargePointId,
             PortId = entry.PortId,
             Kind = CommandKind.ChangeParameter,
-            Command = new ChangeParameter(key, box.Protect(typed)) { Secret = true, WriteOnly = SecretValues.Names(key) },
+            Command = change,
             PersonId = agent.ObjectId,
             PersonName = agent.Name,
             RequestedAt = clock.GetUtcNow(),
@@ -80,6 +88,32 @@ public sealed class OcppSecretPage(Network network, IChargePoints chargePoints, 
                 return new OneTimeText(In(page, "Asked of the charger", "An die Ladesäule gegeben"),
                     In(page, "A card in the chat follows what becomes of it. You can close this page.", "Eine Karte im Chat verfolgt, was daraus wird. Sie können diese Seite schließen."));
             },
+        };
+    }
+
+    /// <summary>With this one the charger can be lost: a second person says yes before it leaves, and never sees it.</summary>
+    private async Task<OneTimeDeed> Approved(OneTimePage page, Approval approval)
+    {
+        var unit = new WriteUnit();
+        await approvals.Ask(unit, approval);
+        unit.NewCards.Add(ApprovalDesk.CardFor(approval, page.ConversationId, page.PersonId, page.Language, approval.AskedAt, shared: false));
+        unit.Audit.Add(new AuditEntry
+        {
+            Id = Guid.CreateVersion7(approval.AskedAt),
+            At = approval.AskedAt,
+            Who = page.PersonId,
+            What = $"{Purpose}.ask",
+            StationId = approval.StationId,
+            PortId = approval.PortId,
+            Why = ((ChangeParameter)approval.Command!).Key,
+            CommandId = approval.Id,
+        });
+        return new OneTimeDeed
+        {
+            Unit = unit,
+            Then = () => Task.FromResult(new OneTimeText(In(page, "A second person is asked", "Eine zweite Person wird gefragt"),
+                In(page, "With this value the charger can be lost, so someone else has to say yes. A card in the chat follows it.",
+                    "Mit diesem Wert kann die Ladesäule verloren gehen, deshalb muss jemand anderes zustimmen. Eine Karte im Chat verfolgt es."))),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Threading.RateLimiting;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.People;
@@ -74,6 +75,12 @@ public static class OneTimeEndpoint
         }
         else if (await tickets.Use(page, deed.Unit))
         {
+            if (deed.File is { } file)
+            {
+                await Send(http, file);
+                return;
+            }
+
             await Write(http, StatusCodes.Status200OK, OneTimeHtml.Text(await deed.Then(), page.Language));
         }
         else
@@ -122,6 +129,19 @@ public static class OneTimeEndpoint
 
     private static Task Write(HttpContext http, int status, string html)
     {
+        Head(http, status, "text/html; charset=utf-8");
+        return http.Response.WriteAsync(html, http.RequestAborted);
+    }
+
+    private static Task Send(HttpContext http, OneTimeFile file)
+    {
+        Head(http, StatusCodes.Status200OK, file.ContentType);
+        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = file.Name }.ToString();
+        return file.Write(http.Response.Body, http.RequestAborted);
+    }
+
+    private static void Head(HttpContext http, int status, string contentType)
+    {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = OneTimeHtml.Policy;
         headers.CacheControl = "no-store";
@@ -137,7 +157,6 @@ public static class OneTimeEndpoint
         }
 
         http.Response.StatusCode = status;
-        http.Response.ContentType = "text/html; charset=utf-8";
-        return http.Response.WriteAsync(html, http.RequestAborted);
+        http.Response.ContentType = contentType;
     }
 }

@@ -28,6 +28,21 @@ public enum VoucherProblem
     UsedUp,
 }
 
+/// <summary>Vouchers that are wanted.</summary>
+/// <param name="Batch">What they are called.</param>
+/// <param name="Count">How many, at most <see cref="MostCount"/>.</param>
+/// <param name="Sessions">How many sessions each pays for, at most <see cref="MostSessions"/>.</param>
+/// <param name="Days">How many days they are good, at most <see cref="MostDays"/>.</param>
+/// <param name="Minutes">How long each session may last; null: without end.</param>
+public sealed record VoucherOrder(string Batch, int Count, int Sessions, int Days, int? Minutes)
+{
+    /// <summary>Bounds.</summary>
+    public const int MostCount = 1_000, MostSessions = 1_000, MostDays = 3_650;
+
+    /// <summary>The longest name, in characters.</summary>
+    public const int LongestBatch = 60;
+}
+
 /// <summary>A voucher: a code that pays for a number of sessions within a time.</summary>
 public sealed class Voucher
 {
@@ -61,14 +76,38 @@ public sealed class Voucher
     /// <summary>Whether it may be used.</summary>
     public bool Active { get; set; } = true;
 
+    /// <summary>When it was deleted (UTC): it pays for nothing more and stands in no list, but what it paid for still names it.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+
     /// <summary>Who made it: the Entra object id.</summary>
     public required string CreatedBy { get; init; }
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Vouchers, new, alike in all but their codes.</summary>
+    /// <param name="order">What is wanted.</param>
+    /// <param name="protect">Protects a code.</param>
+    /// <param name="by">Who makes them: the Entra object id.</param>
+    /// <param name="now">UTC.</param>
+    public static IReadOnlyList<Voucher> Make(VoucherOrder order, Func<string, string> protect, string by, DateTimeOffset now) =>
+        [.. Enumerable.Range(0, order.Count).Select(_ => VoucherCode.New()).Select(code => new Voucher
+        {
+            Id = Guid.CreateVersion7(now),
+            CodeHash = VoucherCode.HashOf(code),
+            Code = protect(code),
+            Batch = order.Batch,
+            Sessions = order.Sessions,
+            Minutes = order.Minutes,
+            ValidFrom = now,
+            ValidUntil = now.AddDays(order.Days),
+            CreatedBy = by,
+            CreatedAt = now,
+        })];
+
     /// <summary>Why it does not pay for a session now.</summary>
-    public VoucherProblem Problem(DateTimeOffset now) => !Active ? VoucherProblem.Inactive
+    public VoucherProblem Problem(DateTimeOffset now) => DeletedAt is not null ? VoucherProblem.Unknown
+        : !Active ? VoucherProblem.Inactive
         : now < ValidFrom ? VoucherProblem.TooEarly
         : now >= ValidUntil ? VoucherProblem.Over
         : Used >= Sessions ? VoucherProblem.UsedUp

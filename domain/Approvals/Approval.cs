@@ -1,4 +1,5 @@
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.People;
 
 namespace ChargeBot.Domain.Approvals;
 
@@ -74,6 +75,21 @@ public sealed class Approval
 
     /// <summary>Concurrency token: raised at every move.</summary>
     public int Version { get; set; }
+
+    /// <summary>A change of a dangerous parameter that somebody wants.</summary>
+    public static Approval OfChange(ChangeParameter change, PortEntry port, ServiceAgent by, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        Kind = ApprovalKind.DangerousParameter,
+        StationId = port.StationId,
+        PortId = port.PortId,
+        Command = change,
+        TenantId = by.TenantId,
+        AskedBy = by.ObjectId,
+        AskedByName = by.Name,
+        AskedAt = now,
+        ExpiresAt = now + ApprovalTimes.ToDecide,
+    };
 
     /// <summary>Those who were asked, the last one being the one whose turn it is.</summary>
     public IReadOnlyList<string> AskedInOrder => Asked.Split(',', StringSplitOptions.RemoveEmptyEntries);

@@ -9,6 +9,9 @@ namespace ChargeBot.Domain.Parameters;
 /// <param name="patterns">Names; <c>*</c> stands for any characters, case does not matter.</param>
 public sealed class DangerousKeys(IReadOnlyList<string> patterns)
 {
+    /// <summary>A change also needs a second person's yes.</summary>
+    public bool NeedApproval { get; init; } = true;
+
     /// <summary>What is dangerous unless the configuration says otherwise: who the charger is, where and how it reaches the backend.</summary>
     public static IReadOnlyList<string> Default { get; } =
     [

@@ -18,7 +18,11 @@ public sealed class CardRuleTests
     [MemberData(nameof(Cards))]
     public void Every_button_has_a_fallback_with_the_same_verb_and_data(string name, Language language)
     {
-        foreach (var action in Executes(Draw(name, language)))
+        var card = Draw(name, language);
+
+        // A refresh is asked for by the client itself, where it can: nobody presses it.
+        card.AsObject().Remove("refresh");
+        foreach (var action in Executes(card))
         {
             var fallback = action["fallback"]!;
             Assert.Equal("Action.Submit", (string?)fallback["type"]);

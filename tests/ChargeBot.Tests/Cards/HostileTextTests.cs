@@ -147,10 +147,36 @@ public sealed class HostileTextTests
             new HeldChargePoint { ChargePointId = "CP-900", Vendor = hostile, Model = hostile, SerialNumber = hostile, Firmware = hostile },
             Grants.All)
         { Asking = true, TypedStationId = hostile }, context);
+        foreach (var card in Starts(hostile, context))
+        {
+            yield return card;
+        }
+
         foreach (var card in Sessions(hostile, site, context))
         {
             yield return card;
         }
+    }
+
+    private static IEnumerable<CardJson> Starts(string hostile, CardContext context)
+    {
+        var port = Scenes.View(new Site());
+        var typed = new[] { "name", "contact", "emaid", "description", "code", "minutes" }.ToDictionary(input => input, _ => hostile);
+        foreach (var kind in Enum.GetValues<Domain.Activations.ActivationKind>())
+        {
+            yield return StartFormCard.Draw(new StartFormView(port, kind, StartObstacle.None) { Problem = StartProblem.Name, Typed = typed }, context);
+        }
+
+        var waiting = StartScenes.View(StartScenes.Waiting(hostile, hostile)) with { Customer = hostile, Approval = StartScenes.Asking(hostile), AwaitsWhom = hostile };
+        yield return ActivationCard.Draw(waiting, context);
+        foreach (var reader in Enum.GetValues<ApprovalReader>())
+        {
+            yield return ApprovalCard.Draw(new ApprovalView(port, StartScenes.Asking(hostile, unreached: hostile), reader) { Activation = waiting, AwaitsWhom = hostile }, context);
+        }
+
+        yield return VoucherCard.Draw(new VoucherView(StartScenes.Voucher(1, hostile), "7K2M", [], Deleting: false), context);
+        yield return VouchersCard.Draw(new VouchersView([(StartScenes.Voucher(1, hostile), "7K2M")], 0, 1, hostile), context);
+        yield return VoucherFormCard.Draw(new VoucherFormView(new Dictionary<string, string> { ["batch"] = hostile, ["count"] = hostile }, ["batch"]), context);
     }
 
     private static IEnumerable<CardJson> Sessions(string hostile, Site site, CardContext context)

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using ChargeBot.Cards;
+using ChargeBot.Domain.Activations;
+using ChargeBot.Domain.Approvals;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.MobileNetworks;
 using Xunit;
@@ -11,7 +13,7 @@ namespace ChargeBot.Tests.Cards;
 public sealed class TextsTests
 {
     // The same word in both languages.
-    private static readonly HashSet<string> Shared = ["Offline", "StatusTitle", "Firmware", "SimRoamingTitle", "SimGenerationTitle", "StationTitle", "ChargeboxTitle", "GatewayTypeTitle", "ControllerTitle", "StartsTitle"];
+    private static readonly HashSet<string> Shared = ["Offline", "StatusTitle", "Firmware", "SimRoamingTitle", "SimGenerationTitle", "StationTitle", "ChargeboxTitle", "GatewayTypeTitle", "ControllerTitle", "StartsTitle", "ExportButton"];
 
     // English words that no German text needs; 'Port' and 'Start' are not among them.
     private static readonly string[] EnglishWords =
@@ -45,6 +47,13 @@ public sealed class TextsTests
         Assert.All(Enum.GetValues<PortStatus>(), status => Assert.NotEqual(english.Status(status), german.Status(status)));
         Assert.All(Enum.GetValues<CommandKind>(), kind => Assert.NotEqual(english.CommandName(kind), german.CommandName(kind)));
         Assert.All(Enum.GetValues<CommandKind>(), kind => Assert.NotEqual(english.Doing(kind), german.Doing(kind)));
+        Assert.All(Enum.GetValues<ActivationKind>(), kind => Assert.NotEqual(english.KindOfStart(kind), german.KindOfStart(kind)));
+        Assert.All(Enum.GetValues<StartObstacle>().Skip(1), one => Assert.NotEqual(english.Obstacle(one, false), german.Obstacle(one, false)));
+        Assert.All(Enum.GetValues<StartProblem>().Skip(1), one => Assert.NotEqual(english.Problem(one, ""), german.Problem(one, "")));
+        Assert.All(Enum.GetValues<StartFailure>().Skip(1), one => Assert.NotEqual(english.NotStarted(one, ""), german.NotStarted(one, "")));
+        Assert.All(Enum.GetValues<PortStatus>(), status => Assert.NotEqual(english.LikelyWhy(status), german.LikelyWhy(status)));
+        Assert.All(Enum.GetValues<GoodwillLimit>(), limit => Assert.NotEqual(english.Reason(new GoodwillReason(limit, 3, 2)), german.Reason(new GoodwillReason(limit, 3, 2))));
+        Assert.All(Enum.GetValues<ApprovalState>(), state => Assert.NotEqual(english.State(state), german.State(state)));
         Assert.All(Enum.GetValues<FoundBy>(), by => Assert.NotEqual(english.FoundBecause(by), german.FoundBecause(by)));
         Assert.All(Enum.GetValues<ConnectionKind>(), kind => Assert.NotEqual(english.SimStatus(kind, false), german.SimStatus(kind, false)));
         Assert.All(Enum.GetValues<RefusalReason>(), reason => Assert.NotEqual(english.Reason(reason, null), german.Reason(reason, null)));

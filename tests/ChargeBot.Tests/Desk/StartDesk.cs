@@ -73,7 +73,7 @@ public sealed class StartDesk : IAsyncLifetime
     /// <summary>The first value of the first row.</summary>
     internal async Task<string?> Query(string sql)
     {
-        await using var connection = await OpenFile();
+        await using var connection = await OpenFile(Bot);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToString(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
@@ -81,20 +81,25 @@ public sealed class StartDesk : IAsyncLifetime
 
     internal async Task Execute(string sql)
     {
-        await using var connection = await OpenFile();
+        await using var connection = await OpenFile(Bot);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>A voucher's code, as a supervisor would have made it.</summary>
-    internal async Task<string> Voucher(int sessions = 1, int? minutes = 60, string more = "1, 4102444800000000")
+    internal Task<string> Voucher(int sessions = 1, int? minutes = 60, string more = "1, 4102444800000000") => Voucher(Bot, VoucherCode.New(), sessions, minutes, more);
+
+    /// <inheritdoc cref="Voucher(int, int?, string)"/>
+    internal static async Task<string> Voucher(BotProcess bot, string code, int sessions = 1, int? minutes = 60, string more = "1, 4102444800000000")
     {
-        var code = VoucherCode.New();
-        await Execute($"""
+        await using var connection = await OpenFile(bot);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
             INSERT INTO "Vouchers" ("Id", "CodeHash", "Code", "Batch", "Sessions", "Used", "Minutes", "ValidFrom", "Active", "ValidUntil", "CreatedBy", "CreatedAt")
             VALUES ('{Guid.CreateVersion7().ToString().ToUpperInvariant()}', '{VoucherCode.HashOf(code)}', '-', 'test', {sessions}, 0, {minutes?.ToString() ?? "NULL"}, 0, {more}, 'test', 0)
-            """);
+            """;
+        await command.ExecuteNonQueryAsync();
         return code;
     }
 
@@ -105,9 +110,9 @@ public sealed class StartDesk : IAsyncLifetime
         settings[$"People__{number}__Roles__0"] = role;
     }
 
-    private async Task<SqliteConnection> OpenFile()
+    private static async Task<SqliteConnection> OpenFile(BotProcess bot)
     {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(Bot.Folder, "chargebot.db")};Default Timeout=30");
+        var connection = new SqliteConnection($"Data Source={Path.Combine(bot.Folder, "chargebot.db")};Default Timeout=30");
         await connection.OpenAsync();
         return connection;
     }

@@ -10,7 +10,7 @@ internal static partial class Checklist
     private static Sight Device => new("details");
     private static Sight Sim => new("mobile network");
 
-    public static IReadOnlyList<ManualRow> Rows { get; } = [.. Head(), .. Stations(), .. Control(), .. RemoteControl(), .. Devices(), .. Parameters(), .. OcppParameters(), .. Notes(), .. Configuration(), .. Sessions(), .. ErrorRate(), .. Later()];
+    public static IReadOnlyList<ManualRow> Rows { get; } = [.. Head(), .. Stations(), .. Control(), .. RemoteControl(), .. Devices(), .. Parameters(), .. OcppParameters(), .. Notes(), .. Configuration(), .. Sessions(), .. ErrorRate(), .. Starts(), .. Later()];
 
     private static IEnumerable<ManualRow> Head()
     {
@@ -80,18 +80,7 @@ internal static partial class Checklist
     /// <summary>What other work brings.</summary>
     private static IEnumerable<ManualRow> Later()
     {
-        const string activations = "activations", tickets = "tickets and logs";
-        yield return Open("Remote control", "Start: customer contract", ("Customer contract", "Kundenvertrag"), activations);
-        yield return Open("Remote control", "Start by contract: EMAID", "EMAID", activations);
-        yield return Open("Remote control", "Start by contract: the contract's password, which the provider cannot read", ("Contract password", "Vertragspasswort"), activations);
-        yield return Open("Remote control", "Start by contract: maximum duration", ("Duration", "Dauer"), activations);
-        yield return Open("Remote control", "Start: goodwill activation, the customer is not charged", ("Goodwill", "Kulanz"), activations);
-        yield return Open("Remote control", "Goodwill: customer information", ("Customer", "Kunde"), activations);
-        yield return Open("Remote control", "Goodwill: short problem description", ("Problem", "Problem"), activations);
-        yield return Open("Remote control", "Goodwill: maximum duration", ("Duration", "Dauer"), activations);
-        yield return Open("Remote control", "Start: voucher, for one complete session", ("Voucher", "Gutschein"), activations);
-        yield return Open("Remote control", "Voucher: its code, created beforehand", ("Voucher code", "Gutscheincode"), activations);
-        yield return Open("Remote control", "Start charging authorises the session", ("Start charging", "Laden starten"), activations);
+        const string tickets = "tickets and logs";
         yield return Open("Troubleshooting", "EMAID", "EMAID", tickets);
         yield return Open("Troubleshooting", "When did the error occur", ("When", "Wann"), tickets);
         yield return Open("Troubleshooting", "Problem description, with files and photos", ("Problem description", "Problembeschreibung"), tickets);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ChargeBot.Simulator;
 using ChargeBot.Simulator.Lg2Wan;
 using ChargeBot.Tests.Demo;
+using ChargeBot.Tests.Desk;
 using ChargeBot.Tests.MobileNetworks;
 using ChargeBot.Tests.Teams;
 using ChargeBot.Tests.WholePath;
@@ -15,6 +16,8 @@ public sealed class ManualDesk : IAsyncLifetime
 {
     public const string PortIdPart = "DE*ABC*E31";
     public const string StationIdPart = "Bonn-3";
+
+    public const string Voucher = "7K2M-0011-9QXZ-4T4T";
 
     public static FakePerson Agent { get; } = FakePerson.Alex;
 
@@ -92,6 +95,7 @@ public sealed class ManualDesk : IAsyncLifetime
         await Gateway.ChargeAsync(1, Tag, stop);
         await Gateway.StopAsync(1, stop);
         await Gateway.ChargeAsync(1, Tag, stop);
+        await StartDesk.Voucher(Bot, Voucher, sessions: 5);
         await Note(PortOf(Kinds.OcppInstalled), "The shutter sticks in the rain.");
         await Look(new Sight("read parameters"), PortOf(Kinds.OcppInstalled), Engineer);
         while (!(await Look(new Sight("parameters"), PortOf(Kinds.OcppInstalled), Engineer)).Says("AuthorizeRemoteTxRequests"))
@@ -122,7 +126,7 @@ public sealed class ManualDesk : IAsyncLifetime
     {
         var stop = TestContext.Current.CancellationToken;
         var where = new FakeConversation($"a:{Guid.NewGuid():N}", "personal");
-        await Channel.Message($"{sight.Words} {port}", who, where, stop);
+        await Channel.Message($"{sight.Words} {(sight.Free ? port[..^1] + "2" : port)}", who, where, stop);
         var sent = await Channel.NextCard(where, stop: stop);
         var card = sent.Card!.Value;
         foreach (var step in sight.Steps)

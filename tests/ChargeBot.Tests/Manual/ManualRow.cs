@@ -40,7 +40,10 @@ public sealed record Step(string Verb, string? Key = null, string? Value = null)
 /// <summary>How one gets to see a card from a cold chat: words that are followed by the port's id, then presses.</summary>
 public sealed record Sight(string Words, params Step[] Steps)
 {
-    public string Name => string.Join(" > ", [Words, .. Steps.Select(step => step.Value is null ? step.Verb : $"{step.Verb} {step.Value}")]);
+    /// <summary>At the station's second port, where nobody charges.</summary>
+    public bool Free { get; init; }
+
+    public string Name => string.Join(" > ", [Free ? $"{Words} (free)" : Words, .. Steps.Select(step => step.Value is null ? step.Verb : $"{step.Verb} {step.Value}")]);
 }
 
 /// <summary>One field, button, rule or warning of the manual's page 'Charge Port Details', and where it is in the chat.</summary>

@@ -5,6 +5,7 @@ internal static class ManualTasks
 {
     private const string Ocpp = "DE*ABC*E3101*1";
     private const string FreeOcpp = "DE*ABC*E3101*2";
+    private const string FreeGateway = "DE*ABC*E3103*2";
     private const string Gateway = "DE*ABC*E3103*1";
 
     public static IReadOnlyList<ManualTask> All { get; } =
@@ -70,6 +71,18 @@ internal static class ManualTasks
             await chat.Say($"error rate {Ocpp}", "sessions faulty");
             await chat.Press("errors.period", "No session ended in these days.", typed: new { start = "2026-01-01", end = "2026-01-31" });
         }),
+        new("start by a customer contract", "`contract` id, the EMAID, To the password; the password on its page", ["Start", "Customer contract", "Start charging"], async chat =>
+        {
+            await chat.Say($"contract {FreeOcpp}", "EMAID");
+            await chat.Press("contract.confirm", "type it on the page", typed: new { emaid = "DE-8AA-001234567-0", minutes = "60" });
+        })
+        { Who = ManualDesk.Agent },
+        new("start as goodwill", "`goodwill` id, the customer, Start charging", ["Start", "Goodwill", "Start charging"], async chat =>
+        {
+            await chat.Say($"goodwill {FreeGateway}", "Short problem description");
+            await chat.Press("goodwill.confirm", "The session began", typed: new { name = "Mia Muster", contact = "mia@example.com", description = "card reader dead", minutes = "60" });
+        })
+        { Who = ManualDesk.Agent },
         new("stop a session", "`stop` id, Stop charging", ["Stop Charging", "Stop"], async chat =>
         {
             await chat.Say($"stop {Ocpp}", "Stop this session?");
@@ -95,5 +108,11 @@ internal static class ManualTasks
             await chat.Say($"reboot hard {FreeOcpp}", "Restart now?");
             await chat.Press("hardreboot.confirm", "Restarted: the charger is back");
         }),
+        new("start with a voucher", "`voucher` id, its code, Start charging", ["Start", "Voucher", "Start charging"], async chat =>
+        {
+            await chat.Say($"voucher {FreeOcpp}", "Voucher code");
+            await chat.Press("voucher.confirm", "The session began", typed: new { code = ManualDesk.Voucher });
+        })
+        { Who = ManualDesk.Agent },
     ];
 }

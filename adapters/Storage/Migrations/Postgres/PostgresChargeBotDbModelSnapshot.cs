@@ -544,6 +544,9 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int?>("Minutes")
                         .HasColumnType("integer");
 

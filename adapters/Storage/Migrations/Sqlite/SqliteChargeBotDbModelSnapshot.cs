@@ -539,6 +539,9 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Minutes")
                         .HasColumnType("INTEGER");
 

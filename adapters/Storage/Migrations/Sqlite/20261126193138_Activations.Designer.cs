@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteChargeBotDb))]
-    [Migration("20261126191305_Activations")]
+    [Migration("20261126193138_Activations")]
     partial class Activations
     {
         /// <inheritdoc />
@@ -541,6 +541,9 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("Minutes")
                         .HasColumnType("INTEGER");

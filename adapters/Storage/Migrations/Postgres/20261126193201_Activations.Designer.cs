@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChargeBot.Adapters.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresChargeBotDb))]
-    [Migration("20261126191328_Activations")]
+    [Migration("20261126193201_Activations")]
     partial class Activations
     {
         /// <inheritdoc />
@@ -546,6 +546,9 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int?>("Minutes")
                         .HasColumnType("integer");

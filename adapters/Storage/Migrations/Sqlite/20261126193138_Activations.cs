@@ -148,6 +148,7 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                     ValidFrom = table.Column<long>(type: "INTEGER", nullable: false),
                     ValidUntil = table.Column<long>(type: "INTEGER", nullable: false),
                     Active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
