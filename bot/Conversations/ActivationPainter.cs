@@ -109,6 +109,12 @@ public sealed class ActivationPainter(
     {
         var change = view is not null || approval.State is not ApprovalState.Approved ? null
             : fresh?.Commands.FirstOrDefault(command => command.Id == approval.Id) ?? await db.Commands.AsNoTracking().FirstOrDefaultAsync(row => row.Id == approval.Id);
+        if (change is not null && ReaderOf(approval, reader) is ApprovalReader.Asker)
+        {
+            // From here on it is their change like any other.
+            return CommandCard.Draw(new CommandView(change, port, null), context);
+        }
+
         return ApprovalCard.Draw(
             new ApprovalView(port, approval, ReaderOf(approval, reader))
             {

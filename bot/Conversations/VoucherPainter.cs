@@ -32,9 +32,11 @@ public sealed class VoucherPainter(ChargeBotDbs dbs, SecretBox box, OneTimeTicke
 
         var gone = fresh?.Voucher is { Active: null } deleted ? deleted.Id : Guid.Empty;
         var all = db.Vouchers.AsNoTracking().Where(row => row.DeletedAt == null && row.Id != gone && (shown.Batch == null || row.Batch == shown.Batch));
-        var total = await all.CountAsync();
+        var made = fresh?.NewVouchers ?? [];
+        var total = await all.CountAsync() + made.Count;
         var page = Math.Clamp(shown.Page, 0, Math.Max(0, (total - 1) / VouchersView.PageSize));
-        var rows = await all.OrderByDescending(row => row.Id).Skip(page * VouchersView.PageSize).Take(VouchersView.PageSize).ToListAsync();
+        var rows = made.Reverse().Concat(await all.OrderByDescending(row => row.Id).Skip(page * VouchersView.PageSize).Take(VouchersView.PageSize).ToListAsync())
+            .Take(VouchersView.PageSize);
         return VouchersCard.Draw(new VouchersView([.. rows.Select(row => (row, Masked(box.Reveal(row.Code))))], page, total, shown.Batch)
         {
             Made = shown.Made,

@@ -99,6 +99,7 @@ public sealed class VouchersDialog(SecretBox box, OneTimeTickets tickets, Charge
             db.Vouchers.AddRange(made);
             return Task.CompletedTask;
         });
+        turn.NewVouchers = made;
         Show(turn, new VouchersShown { Batch = batch, Made = made.Count });
         turn.Note("vouchers.make", null, null, batch, null, $"{made.Count} vouchers, {sessions} sessions each");
 

@@ -69,11 +69,14 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     /// <summary>The same of an approval.</summary>
     public Approval? Approval { get; set; }
 
+    /// <summary>Vouchers that this turn makes.</summary>
+    public IReadOnlyList<Voucher> NewVouchers { get; set; } = [];
+
     /// <summary>A voucher that this turn takes into or out of use, or (null) deletes.</summary>
     public (Guid Id, bool? Active)? Voucher { get; set; }
 
     /// <summary>What this turn decided and nobody can read yet.</summary>
-    public Fresh Fresh => new(Requested, Entered, FreshNote) { Activation = Activation, Approval = Approval, Voucher = Voucher };
+    public Fresh Fresh => new(Requested, Entered, FreshNote) { Activation = Activation, Approval = Approval, Voucher = Voucher, NewVouchers = NewVouchers };
 
     /// <summary>Shows something: in the pressed card, in place, or in a new one.</summary>
     /// <remarks>A port that was opened from the list leads back to it, whatever is looked at or done meanwhile.</remarks>
@@ -177,6 +180,9 @@ public sealed record Fresh(IReadOnlyList<CommandRecord> Commands, IReadOnlyDicti
 
     /// <summary>An approval that it makes or moves.</summary>
     public Approval? Approval { get; init; }
+
+    /// <summary>Vouchers that it makes.</summary>
+    public IReadOnlyList<Voucher> NewVouchers { get; init; } = [];
 
     /// <inheritdoc cref="TurnContext.Voucher"/>
     public (Guid Id, bool? Active)? Voucher { get; init; }

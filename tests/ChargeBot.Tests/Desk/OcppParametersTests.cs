@@ -102,7 +102,10 @@ public sealed class OcppParametersTests(OcppDesk desk) : IClassFixture<OcppDesk>
         Assert.Contains("letter by letter", Words(wrong), StringComparison.Ordinal);
         Assert.Equal("0", await desk.Query("""SELECT count(*) FROM "Commands" WHERE "Command" LIKE '%WebSocketPingInterval%'"""));
 
-        await Press(wrong, "ocppparameters.confirm", where, ("name", "WebSocketPingInterval"));
+        var waits = await Press(wrong, "ocppparameters.confirm", where, ("name", "WebSocketPingInterval"));
+        Assert.Contains("someone else decides", Words(waits), StringComparison.Ordinal);
+        Assert.Equal("0", await desk.Query("""SELECT count(*) FROM "Commands" WHERE "Command" LIKE '%WebSocketPingInterval%'"""));
+        await ApprovedBySecond("WebSocketPingInterval");
         var done = await desk.Channel.NextCardWith("takes effect with its next restart", where, stop: Stop);
         Assert.Contains("softreboot.ask", Verbs(done.Card!.Value));
     }
@@ -168,7 +171,8 @@ public sealed class OcppParametersTests(OcppDesk desk) : IClassFixture<OcppDesk>
 
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = desk.Bot.Address };
         Assert.Contains("16 to 40 characters", await Post(http, page, "short"), StringComparison.Ordinal);
-        Assert.Contains("Asked of the charger", await Post(http, page, Key), StringComparison.Ordinal);
+        Assert.Contains("A second person is asked", await Post(http, page, Key), StringComparison.Ordinal);
+        await ApprovedBySecond("AuthorizationKey");
         await desk.Channel.NextCardWith("does not read a secret out", where, stop: Stop);
         Assert.Equal(Key, desk.Station.Keys["AuthorizationKey"]);
 
@@ -180,6 +184,16 @@ public sealed class OcppParametersTests(OcppDesk desk) : IClassFixture<OcppDesk>
         Assert.DoesNotContain(Directory.GetFiles(desk.Bot.Folder, "chargebot.db*"), file => Holds(file, Key));
         Assert.DoesNotContain(Key, desk.Bot.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(desk.Channel.Connector.Sent, sent => sent.ToString().Contains(Key, StringComparison.Ordinal));
+    }
+
+    /// <summary>The other engineer says yes, in the chat that the bot finds or opens.</summary>
+    private async Task ApprovedBySecond(string key)
+    {
+        var card = await desk.Channel.Connector.Anywhere(
+            sent => sent.Card is { } one && Verbs(one).Contains("change.approve") && FakeChannel.Texts(one).Contains(key), $"approval of {key}", Stop);
+        var chat = new FakeConversation(card.Conversation, "personal");
+        var answer = await desk.Channel.Press("change.approve", CardReading.Data(card.Card!.Value, "change.approve"), desk.Second, chat, card.ActivityId, stop: Stop);
+        Assert.Contains("Approved by Toni", answer.Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public sealed class StartDesk : IAsyncLifetime
 
     public static FakePerson Second { get; } = new("Sven Supervisor", "00000000-0000-0000-0000-0000000000a6");
 
+    /// <summary>Agents who do the same at the same time.</summary>
+    public static IReadOnlyList<FakePerson> Racers { get; } = [.. Enumerable.Range(0, 8).Select(number => new FakePerson($"Racer {number}", $"00000000-0000-0000-0000-00000000010{number}"))];
+
     internal FakeChannel Channel { get; private set; } = null!;
 
     internal BotProcess Bot { get; private set; } = null!;
@@ -43,6 +46,11 @@ public sealed class StartDesk : IAsyncLifetime
             Person(settings, 2, Supervisor, "Selma", "Supervisor");
             Person(settings, 3, Second, "Sven", "Supervisor");
             Person(settings, 4, Other, "Kim", "HotlineAgent");
+            foreach (var (number, racer) in Racers.Index())
+            {
+                Person(settings, 5 + number, racer, racer.Name, "HotlineAgent");
+            }
+
             settings["Goodwill__PerAgent"] = "1000";
             settings["Goodwill__PerDay"] = "1000";
             settings["Goodwill__BudgetKilowattHours"] = "100000";
@@ -184,7 +192,7 @@ internal sealed class StartPort(StartDesk desk, string id, string identity) : ID
         who ??= StartDesk.Agent;
         await desk.Channel.Message($"{way} {id}", who, stop: StartDesk.Stop);
         var form = await desk.Channel.Connector.Next(
-            who.Chat.Id, sent => sent.Card is { } card && CardReading.Verbs(card).Contains($"{way}.confirm"), $"form for {way}", stop: StartDesk.Stop);
+            who.Chat.Id, sent => sent is { IsUpdate: false, Card: { } card } && CardReading.Verbs(card).Contains($"{way}.confirm"), $"form for {way}", stop: StartDesk.Stop);
         return (await desk.Channel.PressOn($"{way}.confirm", form.Card!.Value, who, who.Chat, form.ActivityId, typed), form.ActivityId);
     }
 

@@ -58,6 +58,8 @@ public sealed class FakeConnector(FakeChannel channel)
     /// <summary>Whether the bot's token is asked for; not so for a bot without an identity.</summary>
     public bool AsksForToken { get; set; } = true;
 
+    private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>The people in each conversation, as JSON objects.</summary>
     public ConcurrentDictionary<string, object[]> Members { get; } = new();
 
@@ -96,6 +98,27 @@ public sealed class FakeConnector(FakeChannel channel)
             throw new TimeoutException($"No {what} came to {conversation}. What came:\n{seen}");
         }
         throw new InvalidOperationException("The fake channel is closed.");
+    }
+
+    /// <summary>The first message that fits, wherever it was or will be sent: for chats that the bot opens itself.</summary>
+    public async Task<SentActivity> Anywhere(Func<SentActivity, bool> fits, string what, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            var next = news.Task;
+            if (Sent.FirstOrDefault(fits) is { } sent)
+                return sent;
+            try
+            {
+                await next.WaitAsync(limit.Token);
+            }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                throw new TimeoutException($"No {what} was sent anywhere.");
+            }
+        }
     }
 
     internal void Map(WebApplication app)
@@ -148,6 +171,7 @@ public sealed class FakeConnector(FakeChannel channel)
     private void Keep(SentActivity sent)
     {
         Sent.Enqueue(sent);
+        Interlocked.Exchange(ref news, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         if (sent.Method != "DELETE")
             Standing[sent.ActivityId] = sent;
         Of(sent.Conversation).Writer.TryWrite(sent);
