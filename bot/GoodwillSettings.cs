@@ -16,8 +16,7 @@ public static class GoodwillSettings
     /// <summary>Adds the file beneath environment and command line, which say otherwise where they say anything.</summary>
     public static void Add(ConfigurationManager configuration)
     {
-        IConfigurationBuilder builder = configuration;
-        builder.Sources.Insert(0, new JsonConfigurationSource { Path = File, Optional = true });
+        ((IConfigurationBuilder)configuration).Sources.Insert(0, new JsonConfigurationSource { Path = File, Optional = true });
     }
 
     /// <summary>Reads it; what is unfit is left at its default and is a problem.</summary>

@@ -1,7 +1,6 @@
 using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
-using ChargeBot.Domain.Charging;
 
 namespace ChargeBot.Cards;
 

@@ -120,7 +120,8 @@ public static class ApprovalCard
             view.Reader is ApprovalReader.Asker ? t.SomeoneElseDecides : view.Reader is ApprovalReader.Onlooker ? t.OnlyTheyDecide : null,
             view.AwaitsWhom is { } whom ? t.TurnOf(Typed.Place(whom)) : null,
             view.Approval.Unreached.Length > 0 ? t.NotReached(Typed.Words(view.Approval.Unreached)) : null,
-        }.OfType<string>())) { Small = true, Subtle = true };
+        }.OfType<string>()))
+        { Small = true, Subtle = true };
 
     private static Facts Facts(ApprovalView view, CardContext context)
     {

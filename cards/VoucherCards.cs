@@ -54,7 +54,8 @@ public static class VouchersCard
                 new Column(new Text(code) { Id = true, Mono = true }, new Text(Typed.Place(voucher.Batch)) { Small = true, Subtle = true, Touching = true }),
                 new Column(
                     new Text(t.UsedOf(voucher.Used, voucher.Sessions)) { Align = Align.Right },
-                    new Text(State(voucher, context)) { Small = true, Touching = true, Tint = voucher.Problem(context.Now) is VoucherProblem.None ? Tint.Good : Tint.Attention, Align = Align.Right }) { Narrow = true })
+                    new Text(State(voucher, context)) { Small = true, Touching = true, Tint = voucher.Problem(context.Now) is VoucherProblem.None ? Tint.Good : Tint.Attention, Align = Align.Right })
+                { Narrow = true })
             {
                 Near = true,
                 Press = new Press(code, "vouchers.open", ("voucher", voucher.Id.ToString())) { WithoutInputs = true },

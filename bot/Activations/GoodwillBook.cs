@@ -1,7 +1,6 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.ChargePoints;
-using ChargeBot.Domain.Charging;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Bot.Activations;

@@ -85,26 +85,26 @@ public sealed record NewActivation(TurnContext Turn, StartPlace Place, Activatio
     /// <param name="problem">The short description.</param>
     public Activation With(
         ActivationState state, string? emaid = null, Guid? voucher = null, string? customer = null, string? customerKey = null, string? problem = null) => new()
-    {
-        Id = Guid.CreateVersion7(Turn.Now),
-        Kind = Kind,
-        StationId = Place.Entry.StationId,
-        PortId = Place.Entry.PortId,
-        ChargePointId = Place.Entry.ChargePointId!,
-        ConnectorId = Place.Port.Port.ConnectorId,
-        Site = Place.Entry.Place.Length > 0 ? Place.Entry.Place : Place.Entry.StationId,
-        PersonId = Turn.Agent.ObjectId,
-        PersonName = Turn.Agent.Name,
-        RequestedAt = Turn.Now,
-        IdTag = ActivationTag.New(),
-        Minutes = Minutes,
-        LimitMinutes = LimitsItself ? Minutes + ActivationTimes.Slack : null,
-        Emaid = emaid,
-        Customer = customer,
-        CustomerKey = customerKey,
-        Problem = problem,
-        VoucherId = voucher,
-        HoldsVoucher = voucher is not null,
-        State = state,
-    };
+        {
+            Id = Guid.CreateVersion7(Turn.Now),
+            Kind = Kind,
+            StationId = Place.Entry.StationId,
+            PortId = Place.Entry.PortId,
+            ChargePointId = Place.Entry.ChargePointId!,
+            ConnectorId = Place.Port.Port.ConnectorId,
+            Site = Place.Entry.Place.Length > 0 ? Place.Entry.Place : Place.Entry.StationId,
+            PersonId = Turn.Agent.ObjectId,
+            PersonName = Turn.Agent.Name,
+            RequestedAt = Turn.Now,
+            IdTag = ActivationTag.New(),
+            Minutes = Minutes,
+            LimitMinutes = LimitsItself ? Minutes + ActivationTimes.Slack : null,
+            Emaid = emaid,
+            Customer = customer,
+            CustomerKey = customerKey,
+            Problem = problem,
+            VoucherId = voucher,
+            HoldsVoucher = voucher is not null,
+            State = state,
+        };
 }

@@ -13,7 +13,6 @@ using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.Approvals;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
-using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.People;
 using Microsoft.EntityFrameworkCore;
 

@@ -22,6 +22,9 @@ internal sealed class DemoFiles
     /// <summary>What a connectivity platform says each day about the SIM cards of the sample network's gateways.</summary>
     public string Sims => Path.Combine(Source, "sample-sims.csv");
 
+    /// <summary>Customers' contracts.</summary>
+    public string Contracts => Path.Combine(Source, "sample-contracts.csv");
+
     public string Modules => Path.Combine(Source, "node_modules");
 
     public string Leash => Path.Combine(Source, "leash.cjs");

@@ -1,4 +1,7 @@
+using ChargeBot.Adapters.Contracts;
+using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.MobileNetworks;
+using ChargeBot.Adapters.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -19,6 +22,9 @@ internal sealed class DemoHost(
     TimeProvider time,
     TextWriter output) : BackgroundService
 {
+    /// <summary>The supervisor of the Playground's settings.</summary>
+    private const string Selma = "00000000-0000-0000-0000-0000000000a3";
+
     private readonly List<ChildProcess> children = [];
     private readonly TaskCompletionSource<DemoTable> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
@@ -76,6 +82,12 @@ internal sealed class DemoHost(
         table.Logs = files.DataFolder("logs");
         if (import is not null) table.Add("Sample network", await import(services, files.Network, ct));
         if (services.GetService<SimImport>() is { } sims) table.Add("SIM cards", await ImportSimsAsync(sims, files.Sims, ct));
+        if (services.GetService<ContractImport>() is { } contracts)
+        {
+            table.Add("To start with", await DemoAccounts.Prepare(
+                contracts, services.GetRequiredService<Writer>(), services.GetRequiredService<SecretBox>(), time, files.Contracts, ct));
+        }
+
         await StartSimulatorAsync(files, bot, table, ct);
 
         var (tools, missing) = await NodeTools.FindAsync(options.Node, ct);
@@ -87,11 +99,15 @@ internal sealed class DemoHost(
         if (missing.Length > 0)
         {
             table.Missing(DemoTable.Playground, missing);
+            table.Missing(DemoTable.Supervisor, missing);
             table.Missing("Blob storage", "needs npm's part too");
             return table;
         }
 
-        await Task.WhenAll(StartPlaygroundAsync(files, tools!, bot, table, ct), StartBlobsAsync(files, tools!, table, ct));
+        await Task.WhenAll(
+            StartPlaygroundAsync(DemoTable.Playground, "playground", null, options.PlaygroundPort, nameof(DemoOptions.PlaygroundPort), files, tools!, bot, table, ct),
+            StartPlaygroundAsync(DemoTable.Supervisor, "playground-supervisor", Selma, options.SupervisorPort, nameof(DemoOptions.SupervisorPort), files, tools!, bot, table, ct),
+            StartBlobsAsync(files, tools!, table, ct));
         return table;
     }
 
@@ -129,18 +145,20 @@ internal sealed class DemoHost(
         else table.Missing(Name, $"the simulator does not run; its words are in {files.Log("simulator")}");
     }
 
-    private Task StartPlaygroundAsync(DemoFiles files, NodeTools tools, Uri bot, DemoTable table, CancellationToken ct)
+    /// <summary>A Playground in which one person speaks: it reads its settings from the folder it runs in, and writes there.</summary>
+    private async Task StartPlaygroundAsync(
+        string name, string folderName, string? speaker, int port, string setting, DemoFiles files, NodeTools tools, Uri bot, DemoTable table, CancellationToken ct)
     {
-        // The Playground reads its settings from the folder it runs in, and writes there.
-        var folder = files.DataFolder("playground");
-        File.Copy(files.PlaygroundSettings, Path.Combine(folder, Path.GetFileName(files.PlaygroundSettings)), overwrite: true);
-        string[] arguments =
-        [
-            files.Playground, "start", "-e", new Uri(bot, "/api/messages").ToString(), "-c", "msteams",
-            "-p", $"{options.PlaygroundPort}", "--disable-telemetry",
-        ];
-        return StartNodePartAsync(
-            DemoTable.Playground, "playground", nameof(DemoOptions.PlaygroundPort), options.PlaygroundPort, arguments, folder, files, tools, table, ct);
+        var folder = files.DataFolder(folderName);
+        var settings = await File.ReadAllLinesAsync(files.PlaygroundSettings, ct);
+        if (speaker is not null)
+        {
+            PlaygroundSettings.Swap(settings, speaker);
+        }
+
+        await File.WriteAllLinesAsync(Path.Combine(folder, Path.GetFileName(files.PlaygroundSettings)), settings, ct);
+        string[] arguments = [files.Playground, "start", "-e", new Uri(bot, "/api/messages").ToString(), "-c", "msteams", "-p", $"{port}", "--disable-telemetry"];
+        await StartNodePartAsync(name, folderName, setting, port, arguments, folder, files, tools, table, ct);
     }
 
     private Task StartBlobsAsync(DemoFiles files, NodeTools tools, DemoTable table, CancellationToken ct)

@@ -12,6 +12,9 @@ public sealed class DemoOptions
     /// <summary>The Agents Playground's TCP port.</summary>
     public int PlaygroundPort { get; set; } = 56150;
 
+    /// <summary>The TCP port of a second one, in which the supervisor sits: so one person can play both sides of an approval.</summary>
+    public int SupervisorPort { get; set; } = 56160;
+
     /// <summary>Azurite's TCP port for blobs; 10000 is what <c>UseDevelopmentStorage=true</c> means.</summary>
     public int BlobPort { get; set; } = 10000;
 

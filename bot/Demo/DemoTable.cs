@@ -8,6 +8,9 @@ internal sealed class DemoTable(Uri bot)
     /// <summary>The name of the part that people type into.</summary>
     public const string Playground = "Agents Playground";
 
+    /// <summary>The name of the second one, in which the supervisor sits.</summary>
+    public const string Supervisor = "Supervisor's";
+
     private const int NameWidth = 20;
     private readonly Lock gate = new();
     private readonly List<(string Name, string Text, bool Missing)> rows = [("Bot", new Uri(bot, "/api/messages").ToString(), false)];
@@ -51,6 +54,7 @@ internal sealed class DemoTable(Uri bot)
                 : "  Open the Agents Playground and type one of these:")
             .AppendLine("    DE*ABC*E1234*1")
             .AppendLine("    stop DE*ABC*E1234*1")
+            .AppendLine("    goodwill DE*ABC*E1234*2")
             .AppendLine("    help")
             .AppendLine()
             .AppendLine("  Ctrl-C ends the bot and everything above.")

@@ -1,7 +1,6 @@
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Activations;
-using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Bot.Web;
 using ChargeBot.Cards;

@@ -4,7 +4,6 @@ using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Bot.Web;
-using ChargeBot.Cards;
 using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +14,8 @@ namespace ChargeBot.Bot.Dialogs;
 public sealed class VouchersDialog(SecretBox box, OneTimeTickets tickets, ChargeBotDbs dbs) : IDialog
 {
     private const int MostPages = 100_000;
+
+    private static readonly string[] Inputs = ["batch", "count", "sessions", "days", "minutes"];
 
     /// <inheritdoc/>
     public string Name => CardKinds.Vouchers;
@@ -89,7 +90,7 @@ public sealed class VouchersDialog(SecretBox box, OneTimeTickets tickets, Charge
             .Where(one => one.Item2).Select(one => one.Item1)];
         if (wrong.Length > 0)
         {
-            Show(turn, shown with { Typed = new[] { "batch", "count", "sessions", "days", "minutes" }.ToDictionary(input => input, input => press.Input(input, VoucherOrder.LongestBatch) ?? ""), Wrong = wrong });
+            Show(turn, shown with { Typed = Inputs.ToDictionary(input => input, input => press.Input(input, VoucherOrder.LongestBatch) ?? ""), Wrong = wrong });
             return;
         }
 

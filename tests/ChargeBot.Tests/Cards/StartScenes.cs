@@ -4,7 +4,6 @@ using ChargeBot.Domain.Approvals;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
-using static ChargeBot.Tests.Cards.Commands;
 
 namespace ChargeBot.Tests.Cards;
 
@@ -126,13 +125,15 @@ internal static class StartScenes
             {
                 Activation = View(Moved(Begun(), one => one.State = ActivationState.Charging), new Site().Charging(minutesAgo: 20)) with { Session = Session(3_400), Approval = approval },
             }, context);
-        });
+        }
+        );
         yield return ("approval.rejected", context =>
         {
             var approval = Asking();
             approval.Decide(yes: false, "s", "Selma", Site.Now.AddMinutes(-1), "Ticket 4712");
             return ApprovalCard.Draw(Approval(approval, ApprovalReader.Asker), context);
-        });
+        }
+        );
         yield return ("approval.change", context => ApprovalCard.Draw(
             new ApprovalView(Scenes.View(new Site()), Asking(kind: ApprovalKind.DangerousParameter, command: new ChangeParameter("CentralSystemUrl", "wss://elsewhere.example.com")), ApprovalReader.Decider), context));
     }

@@ -64,7 +64,7 @@ public sealed class DemoTests : IDisposable
         await app.StartAsync(Ct);
         await demo.StartAsync(Ct);
         var table = await demo.Ready.WaitAsync(TimeSpan.FromMinutes(1), Ct);
-        Assert.Equal(["Agents Playground", "Blob storage"], table.MissingParts);
+        Assert.Equal(["Agents Playground", "Supervisor's", "Blob storage"], table.MissingParts);
         Assert.Contains("Node 20 or newer is not installed: get it from https://nodejs.org", output.ToString(), StringComparison.Ordinal);
         Assert.Contains($"3 LG2WAN gateways, to 127.0.0.1:{options.Lg2WanPort}", output.ToString(), StringComparison.Ordinal);
         using var gateway = await lg2Wan.AcceptSocketAsync(Ct).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Ct);
@@ -134,6 +134,7 @@ public sealed class DemoTests : IDisposable
         Enabled = true,
         Folder = folder,
         PlaygroundPort = FreePort.Next(),
+        SupervisorPort = FreePort.Next(),
         BlobPort = FreePort.Next(),
     };
 

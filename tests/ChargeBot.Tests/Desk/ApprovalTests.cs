@@ -160,7 +160,7 @@ public sealed class ApprovalTests(StartDesk desk) : IClassFixture<StartDesk>
         await port.Says("Approved by Selma", StartDesk.Supervisor);
     }
 
-    private async Task Charge(StartPort port, string contact)
+    private static async Task Charge(StartPort port, string contact)
     {
         await port.Goodwill(contact: contact);
         var tag = (await port.Asked("RemoteStartTransaction")).GetProperty("idTag").GetString()!;

@@ -105,7 +105,7 @@ public sealed class StartDesk : IAsyncLifetime
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
             INSERT INTO "Vouchers" ("Id", "CodeHash", "Code", "Batch", "Sessions", "Used", "Minutes", "ValidFrom", "Active", "ValidUntil", "CreatedBy", "CreatedAt")
-            VALUES ('{Guid.CreateVersion7().ToString().ToUpperInvariant()}', '{VoucherCode.HashOf(code)}', '-', 'test', {sessions}, 0, {minutes?.ToString() ?? "NULL"}, 0, {more}, 'test', 0)
+            VALUES ('{Guid.CreateVersion7().ToString().ToUpperInvariant()}', '{VoucherCode.HashOf(code)}', '-', 'test', {sessions}, 0, {(minutes is { } limit ? $"{limit}" : "NULL")}, 0, {more}, 'test', 0)
             """;
         await command.ExecuteNonQueryAsync();
         return code;

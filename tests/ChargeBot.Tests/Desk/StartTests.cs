@@ -247,7 +247,7 @@ public sealed class StartTests(StartDesk desk) : IClassFixture<StartDesk>
 
     private Task<string?> Used(string code) => desk.Query($"""SELECT "Used" FROM "Vouchers" WHERE "CodeHash" = '{Domain.Activations.VoucherCode.HashOf(code)}'""");
 
-    private async Task<string> Page(StartPort port)
+    private static async Task<string> Page(StartPort port)
     {
         var (card, _) = await port.Start("contract", new JsonObject { ["emaid"] = StartDesk.Emaid, ["minutes"] = 60 });
         var address = FakeChannel.Texts(card).First(text => text.Contains("/one-time/", StringComparison.Ordinal));

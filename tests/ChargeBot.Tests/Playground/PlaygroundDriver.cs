@@ -40,7 +40,7 @@ internal sealed class PlaygroundDriver : IAsyncDisposable
         Assert.True(tools is not null, missing);
         Assert.Null(await NpmRestore.RunAsync(tools, files.Source, files.Log("npm"), _ => { }, TimeProvider.System, ct));
         var settings = await File.ReadAllLinesAsync(files.PlaygroundSettings, ct);
-        if (speaker is not null) Speakers.Swap(settings, speaker);
+        if (speaker is not null) PlaygroundSettings.Swap(settings, speaker);
         await File.WriteAllLinesAsync(Path.Combine(folder, Path.GetFileName(files.PlaygroundSettings)), settings, ct);
 
         var port = FreePort.Next();
