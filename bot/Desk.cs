@@ -54,6 +54,7 @@ public static class Desk
         services.AddSingleton(ErrorRateSettings.From(configuration));
         services.AddSingleton(new ErrorClassification(ErrorRateSettings.From(configuration).Thresholds));
         services.AddSingleton<ErrorRatePainter>();
+        services.AddSingleton<OverviewQueries>();
         services.AddSingleton<SessionsPainter>();
         services.AddSingleton(GoodwillSettings.From(configuration));
         services.AddSingleton<Starts>();

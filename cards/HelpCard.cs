@@ -3,7 +3,7 @@ namespace ChargeBot.Cards;
 /// <summary>What this person can type, in their language; examples first.</summary>
 public static class HelpCard
 {
-    private const int MaxLines = 40;
+    private const int MaxLines = 47;
 
     /// <summary>Draws it.</summary>
     public static CardJson Draw(HelpView view, CardContext context)

@@ -15,10 +15,9 @@ public static class SessionListCard
         return List(
             view.Port, context, "activations", t.ActivationsTitle, t.SessionsIn(ActivationsView.Days, view.Total), view.Page, view.Total, view.Outcome.ToString(),
             Enum.GetValues<SessionOutcome>().Select(outcome => Filter(view.Port, "activations.show", t.Of(outcome), outcome.ToString(), outcome == view.Outcome)),
-            view.Sessions.Select(session => Row(
-                view.Port, "activations.open", session.Id,
-                t.Clock(session.StartedAt, context.Now, view.Port.Clock), Texts.Tag(session.IdTag), t.SessionSummary(session), Outcome(session, t))),
-            new Press(t.RecordsButton, "records.show", view.Port.PortData));
+            view.Rows.Select(row => OverviewRows.Of(row, row.Authorization is null ? new Press("", "activations.open", view.Port.PortData, ("session", row.Id.ToString())) : null, false, view.Port.Clock, context)),
+            new Press(t.RecordsButton, "records.show", view.Port.PortData),
+            view.Export is { } file ? new Press(t.DownloadButton, "") { Opens = file } : new Press(t.ExportButton, "activations.export", view.Port.PortData, ("filter", view.Outcome.ToString())) { WithoutInputs = true });
     }
 
     /// <summary>Draws the charge records.</summary>
@@ -39,7 +38,7 @@ public static class SessionListCard
 
     private static CardJson List(
         PortView port, CardContext context, string dialog, string title, string count, int page, int total, string filter,
-        IEnumerable<Column> filters, IEnumerable<Columns> rows, Press other)
+        IEnumerable<Column> filters, IEnumerable<Columns> rows, Press other, Press? more = null)
     {
         var t = context.Texts;
         return PortHead.For(context, port)
@@ -53,7 +52,8 @@ public static class SessionListCard
                 Pager.For(t, page, total, ActivationsView.PageSize, $"{dialog}.show", port.PortData, ("filter", filter)))
             .Buttons(
                 other with { WithoutInputs = true },
-                new Press(t.BackButton, "port.show", port.PortData))
+                new Press(t.BackButton, "port.show", port.PortData),
+                more)
             .Draw();
     }
 
@@ -70,12 +70,6 @@ public static class SessionListCard
         Near = true,
         Press = new Press(clock, verb, port.PortData, ("session", session.ToString())) { WithoutInputs = true },
     };
-
-    private static (string, Tint) Outcome(ChargingSession session, Texts t) =>
-        session.State is SessionState.Running ? (t.Of(SessionOutcome.Running), Tint.Accent)
-        : session.Error is not { } type ? (t.NotCounted, Tint.Default)
-        : type is ErrorType.None ? (t.SuccessfulTitle, Tint.Good)
-        : (t.ErrorShort(type), Tint.Attention);
 
     private static (string, Tint) Verdict(CalibrationStatus status, Texts t) => (t.CalibrationVerdict(status), status switch
     {

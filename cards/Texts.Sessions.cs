@@ -34,6 +34,7 @@ public sealed partial class Texts
         SessionOutcome.Running => T("Running", "Läuft"),
         SessionOutcome.Successful => T("OK", "OK"),
         SessionOutcome.Faulty => T("Faulty", "Fehler"),
+        SessionOutcome.NotStarted => T("No start", "Kein Start"),
         _ => T("All", "Alle"),
     };
 

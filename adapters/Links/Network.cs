@@ -39,6 +39,13 @@ public sealed class Network(ChargeBotDbs databases, Counters counters, TimeProvi
     /// <summary>All ports at the site of one: a site is one name with one address. Where neither is known, it is the station.</summary>
     public IEnumerable<PortEntry> AtSite(PortEntry here) => ports.Values.Where(port => here.Place.Length > 0 ? port.Place == here.Place : port.StationId == here.StationId);
 
+    /// <summary>The ports whose place has these words in it.</summary>
+    public IReadOnlyList<PortEntry> At(string place)
+    {
+        var words = place.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return [.. ports.Values.Where(port => words.All(word => port.Place.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+    }
+
     /// <summary>A port's id for examples: one that is there, where any is.</summary>
     public string Example { get; private set; } = "DE*ABC*E1234*1";
 

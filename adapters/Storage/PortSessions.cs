@@ -4,19 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Adapters.Storage;
 
-/// <summary>A port's sessions and charge records, the newest first: the manual's Activation overview and Charge records.</summary>
+/// <summary>A port's charge records, the newest first: the manual's Charge records, and what one session came of.</summary>
 public sealed class PortSessions(ChargeBotDbs dbs)
 {
-    /// <summary>Sessions that began in a time, and whatever still runs.</summary>
-    /// <param name="port">Whose.</param>
-    /// <param name="since">From when on (UTC).</param>
-    /// <param name="outcome">Which of them.</param>
-    /// <param name="page">Which page, from 0; the last one where there are fewer.</param>
-    /// <param name="size">Sessions of a page.</param>
-    /// <param name="cancel">Gives up.</param>
-    public Task<SessionPage<ChargingSession>> Activations(string port, DateTimeOffset since, SessionOutcome outcome, int page, int size, CancellationToken cancel = default) => Page(
-        db => db.Sessions.Where(session => session.PortId == port && (session.StartedAt >= since || session.State == SessionState.Running)).Where(Of(outcome)),
-        session => session.StartedAt, session => session.Id, page, size, cancel);
+    /// <summary>A card is held to the reader shortly before, or (plug first) after the session begins.</summary>
+    private static readonly TimeSpan BeforeStart = TimeSpan.FromMinutes(5);
 
     /// <summary>Charge records of sessions that began in a time.</summary>
     /// <param name="port">Whose.</param>
@@ -41,13 +33,29 @@ public sealed class PortSessions(ChargeBotDbs dbs)
             : null;
     }
 
-    private static Expression<Func<ChargingSession, bool>> Of(SessionOutcome outcome) => outcome switch
+    /// <summary>Everything that is known of one session, and of what it came of.</summary>
+    /// <param name="session">The session; null: a start that came to none.</param>
+    /// <param name="activation">The start from afar, by its id; null: that of the session.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<SessionTrace> Trace(ChargingSession? session, Guid? activation, CancellationToken cancel = default)
     {
-        SessionOutcome.Running => session => session.State == SessionState.Running,
-        SessionOutcome.Successful => session => session.State != SessionState.Running && session.Error == ErrorType.None,
-        SessionOutcome.Faulty => session => session.State != SessionState.Running && session.Error != ErrorType.None && session.Error != null,
-        _ => session => true,
-    };
+        await using var db = dbs.Open();
+        var started = (activation ?? session?.ActivationId) is { } id ? await db.Activations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel) : null;
+        var voucher = started?.VoucherId is { } paid ? await db.Vouchers.AsNoTracking().FirstOrDefaultAsync(row => row.Id == paid, cancel) : null;
+        var (from, to) = session is null ? (DateTimeOffset.MinValue, DateTimeOffset.MinValue) : (session.StartedAt - BeforeStart, session.StartedAt + BeforeStart);
+        return new SessionTrace
+        {
+            Activation = started,
+            Voucher = voucher,
+            Start = started is null ? null : await db.Commands.AsNoTracking().FirstOrDefaultAsync(row => row.Id == started.Id, cancel),
+            Approval = started is null ? null : await db.Approvals.AsNoTracking().FirstOrDefaultAsync(row => row.Id == started.Id, cancel),
+            Authorization = session is null ? null : await db.Authorizations.AsNoTracking()
+                .Where(row => row.StationId == session.StationId && row.IdTag == session.IdTag && row.At >= from && row.At <= to)
+                .OrderByDescending(row => row.At).FirstOrDefaultAsync(cancel),
+            Readings = session is null ? 0 : await db.MeterReadings.CountAsync(row => row.PortId == session.PortId && row.At >= session.StartedAt && row.SessionId == session.Id, cancel),
+            Signed = session is null ? 0 : await db.SignedRecords.CountAsync(row => row.SessionId == session.Id, cancel),
+        };
+    }
 
     private async Task<SessionPage<T>> Page<T>(
         Func<ChargeBotDb, IQueryable<T>> rows, Expression<Func<T, DateTimeOffset>> newest, Expression<Func<T, Guid>> then, int page, int size, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using ChargeBot.Domain.Charging;
+using ChargeBot.Adapters.Storage.Activations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,7 @@ public static class StorageRegistration
         services.AddSingleton<SessionJudge>();
         services.AddSingleton<ErrorRates>();
         services.AddSingleton<PortSessions>();
+        services.AddSingleton<ActivationOverview>();
         services.AddHostedService<Rejudging>();
         services.AddHostedService<Pruning>();
         return services;

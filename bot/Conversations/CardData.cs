@@ -270,8 +270,26 @@ public sealed record SessionsShown
     /// <summary>The page, from 0.</summary>
     public int Page { get; init; }
 
-    /// <summary>The session that is open.</summary>
+    /// <summary>The session that is open, or the start that came to none.</summary>
     public Guid? Session { get; init; }
+
+    /// <summary>Of the whole network, not of a port.</summary>
+    public bool Wide { get; init; }
+
+    /// <summary>How many hours back; 0: as usual.</summary>
+    public int Hours { get; init; }
+
+    /// <summary>How it was authenticated.</summary>
+    public AuthenticationSource Source { get; init; }
+
+    /// <summary>What was typed to search for, protected: EMAIDs and voucher codes are in it.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>The place that was typed.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The provider that was typed.</summary>
+    public string? Provider { get; init; }
 }
 
 /// <summary>What a card of the error rate shows.</summary>

@@ -34,6 +34,7 @@ public sealed class Painter(
             _ when FindingPainter.Draws(card.Kind) => await finding.Draw(card, data, reader, context),
             CardKinds.Note => await OfNotes(card, data, reader, fresh, context),
             CardKinds.Language => LanguageCard.Draw(new LanguageView(data.Chosen, data.Shared), context),
+            CardKinds.Activations when card.PortId is null => await sessions.Draw(data, context),
             CardKinds.Vouchers => await vouchers.Draw(data, fresh, context),
             CardKinds.WorstPorts => await errors.DrawWorst(data, context),
             _ => await OfPort(card, data, reader, fresh, context),

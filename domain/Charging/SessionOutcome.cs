@@ -14,4 +14,7 @@ public enum SessionOutcome
 
     /// <summary>It ended, and the error rate counts it as faulty.</summary>
     Faulty,
+
+    /// <summary>It came to no session: refused at the charger, or a start from afar that came to nothing.</summary>
+    NotStarted,
 }

@@ -199,7 +199,10 @@ public sealed class HostileTextTests
         var period = new PeriodForm(ErrorPeriod.Week(today), today) { Start = hostile, End = hostile, Problem = PeriodProblem.StartUnreadable };
         ErrorRateChange[] changes = [.. Enum.GetValues<ErrorRateChangeKind>().Select(kind => new ErrorRateChange(Site.Now, kind, hostile, hostile, hostile))];
         yield return SessionCard.Draw(new SessionView(port, session, null, ErrorType.Others, SessionFrom.ErrorType), context);
-        yield return SessionListCard.Draw(new ActivationsView(port, SessionOutcome.All, [.. Enumerable.Repeat(session, ActivationsView.PageSize)], 3, int.MaxValue), context);
+        var row = new OverviewRow { At = session.StartedAt, Session = session, Activation = StartScenes.Waiting(hostile, hostile) };
+        yield return SessionListCard.Draw(new ActivationsView(port, SessionOutcome.All, [.. Enumerable.Repeat(row, ActivationsView.PageSize)], 3, int.MaxValue), context);
+        yield return OverviewCard.Draw(new OverviewView(new OverviewQuery(Site.Now.AddDays(-1), Site.Now), [.. Enumerable.Repeat(row, OverviewQuery.PageSize)], 3, int.MaxValue) { Search = hostile, Place = hostile, Provider = hostile }, context);
+        yield return SessionCard.Draw(new NoSessionView(port, new SessionTrace { Activation = StartScenes.Waiting(hostile, hostile) }, SessionFrom.Overview), context);
         yield return ErrorTypeCard.Draw(
             new ErrorTypeView(port, ErrorScope.Site, period.Period, ErrorType.Others, [.. Enumerable.Repeat(session, ErrorTypeView.PageSize)], 0, int.MaxValue), context);
         yield return ErrorRateCard.Draw(new ErrorRateView(port, ErrorScope.Port, 1, period, ErrorCounts.Of([(ErrorType.Others, 1)])) { Changes = changes, AllChanges = int.MaxValue }, context);

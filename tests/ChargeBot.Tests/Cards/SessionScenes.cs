@@ -1,4 +1,6 @@
 using ChargeBot.Cards;
+using ChargeBot.Domain.Activations;
+using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 
 namespace ChargeBot.Tests.Cards;
@@ -8,9 +10,16 @@ internal static class SessionScenes
 {
     public static IEnumerable<(string, Func<CardContext, CardJson>)> All()
     {
-        yield return ("activations", context => SessionListCard.Draw(new ActivationsView(Scenes.View(new Site()), SessionOutcome.All, [.. Mixed()], 0, 5), context));
+        yield return ("activations", context => SessionListCard.Draw(new ActivationsView(Scenes.View(new Site()), SessionOutcome.All, [.. Mixed().Select(Row)], 0, 7), context));
+        yield return ("activations.wide", context => OverviewCard.Draw(
+            new OverviewView(new OverviewQuery(Site.Now.AddDays(-1), Site.Now), [.. Mixed().Select(Row), .. Broken()], 0, 300) { Search = "DE-8AA-001234567-0", Place = "Berlin" }, context));
+        yield return ("activations.trace", context => SessionCard.Draw(new SessionView(Scenes.View(new Site()), Judged(1, ErrorType.None), ErrorRateScenes.Record(ErrorRateScenes.Session(1)), ErrorType.None, SessionFrom.Overview)
+        {
+            Trace = new SessionTrace { Activation = StartScenes.New(ActivationKind.Contract), Start = Commands.New(CommandKind.RemoteStart, new RemoteStart(1, "CB:0")).Confirmed(), Readings = 12, Signed = 2 },
+        }, context));
+        yield return ("activations.nosession", context => SessionCard.Draw(new NoSessionView(Scenes.View(new Site()), new SessionTrace { Activation = Broken().First().Activation }, SessionFrom.Activations), context));
         yield return ("activations.pages", context => SessionListCard.Draw(
-            new ActivationsView(Scenes.View(new Site()), SessionOutcome.Faulty, [.. Enumerable.Range(1, ActivationsView.PageSize).Select(number => Judged(number, ErrorType.Canceled))], 1, 300), context));
+            new ActivationsView(Scenes.View(new Site()), SessionOutcome.Faulty, [.. Enumerable.Range(1, ActivationsView.PageSize).Select(number => Row(Judged(number, ErrorType.Canceled)))], 1, 300), context));
         yield return ("activations.none", context => SessionListCard.Draw(new ActivationsView(Scenes.View(new Site()), SessionOutcome.All, [], 0, 0), context));
         yield return ("activations.session", context => SessionCard.Draw(
             new SessionView(Scenes.View(new Site()), Judged(1, ErrorType.None), ErrorRateScenes.Record(ErrorRateScenes.Session(1)), ErrorType.None, SessionFrom.Activations), context));
@@ -18,6 +27,20 @@ internal static class SessionScenes
         yield return ("records", context => SessionListCard.Draw(new RecordsView(Scenes.View(new Site()), null, [.. Records()], 0, 4), context));
         yield return ("records.none", context => SessionListCard.Draw(new RecordsView(Scenes.View(new Site()), CalibrationStatus.Invalid, [], 0, 0), context));
     }
+
+    private static IEnumerable<OverviewRow> Broken()
+    {
+        var activation = StartScenes.New(ActivationKind.Contract);
+        (activation.State, activation.Failure, activation.EndedAt) = (ActivationState.NotStarted, StartFailure.Refused, Site.Now.AddMinutes(-2));
+        yield return new OverviewRow { At = activation.RequestedAt, Activation = activation };
+        yield return new OverviewRow
+        {
+            At = Site.Now.AddMinutes(-3),
+            Authorization = new Authorization { Id = Guid.Parse("019a0000-0000-7000-8000-0000000000aa"), StationId = "Berlin-042", IdTag = "04A1B2C3D477A2", At = Site.Now.AddMinutes(-3), Verdict = TagVerdict.Blocked },
+        };
+    }
+
+    private static OverviewRow Row(ChargingSession session) => new() { At = session.StartedAt, Session = session };
 
     private static IEnumerable<ChargingSession> Mixed()
     {

@@ -15,6 +15,7 @@ public sealed class OfficialSchemaTests
     private static readonly DeviceCommand[] Commands =
     [
         new RemoteStart(2, "04A1B2C3"),
+        new RemoteStart(1, "CB:0123456789ABCDEF") { Limit = TimeSpan.FromMinutes(90) },
         new RemoteStop(4711),
         new UnlockConnector(1),
         new Reset(Hard: false),

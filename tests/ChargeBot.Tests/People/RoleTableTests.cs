@@ -29,6 +29,7 @@ public sealed class RoleTableTests
         { Permission.StartByVoucher, Yes, No, Yes },
         { Permission.Goodwill, Yes, No, Yes },
         { Permission.ApproveGoodwill, No, No, Yes },
+        { Permission.ApproveChange, No, Yes, Yes },
         { Permission.Vouchers, No, No, Yes },
         { Permission.Audit, No, No, Yes },
         { Permission.Policy, No, No, Yes },
