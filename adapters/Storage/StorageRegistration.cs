@@ -1,5 +1,5 @@
-using ChargeBot.Domain.Charging;
 using ChargeBot.Adapters.Storage.Activations;
+using ChargeBot.Domain.Charging;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
