@@ -28,7 +28,7 @@ public static class AskCard
             Title(session is null ? t.StopAnyway : t.StopThisSession),
             new Facts(
                 (t.Who, Preflight.WhoHere(context, port) ?? t.NobodyKnown),
-                (t.SoFar, session is null ? null : t.BilledAsUsual(t.Energy(session.Energy))),
+                (t.SoFar, session is null ? null : t.Billed(t.Energy(session.Energy), view.Account)),
                 Preflight.LastWord(context, port),
                 (t.Then, session is not null || number is 0 ? t.ThenStop : number is > 0 and var last ? t.ThenStopByNumber(last.ToString(CultureInfo.InvariantCulture)) : null)));
         if (number is null)
@@ -51,7 +51,7 @@ public static class AskCard
                 Title(t.UnlockThePlug),
                 new Facts(
                     (t.Who, Preflight.WhoHere(context, port) ?? t.NobodyInterrupted),
-                    (t.SoFar, port.Here.Running is { } session ? t.BilledAsUsual(t.Energy(session.Energy)) : null),
+                    (t.SoFar, port.Here.Running is { } session ? t.Billed(t.Energy(session.Energy), view.Account) : null),
                     Preflight.LastWord(context, port),
                     (t.Then, interrupts ? t.ThenUnlockInSession : t.ThenUnlock)))
             .Add(Preflight.Reason(t, view.NeedsReason, view.ReasonMissing))

@@ -1,3 +1,5 @@
+using ChargeBot.Domain.Activations;
+
 namespace ChargeBot.Cards;
 
 /// <summary>What a confirmation is asked for.</summary>
@@ -24,6 +26,9 @@ public enum AskKind
 /// <param name="Kind">What is asked.</param>
 public sealed record AskView(PortView Port, AskKind Kind)
 {
+    /// <summary>On whose account the session that runs was started from afar; null: it was not.</summary>
+    public ActivationKind? Account { get; init; }
+
     /// <summary>The person's role must say why (input <c>reason</c>, 200 characters at most).</summary>
     public bool NeedsReason { get; init; }
 
@@ -55,6 +60,9 @@ public enum ForceWay
 /// <param name="Ways">Those that the protocol, the state and the role allow; drawn in this order.</param>
 public sealed record ForceView(PortView Port, IReadOnlyList<ForceWay> Ways)
 {
+    /// <inheritdoc cref="AskView.Account"/>
+    public ActivationKind? Account { get; init; }
+
     /// <inheritdoc cref="AskView.NeedsReason"/>
     public bool NeedsReason { get; init; }
 

@@ -16,6 +16,7 @@ public static class ForceCard
             new Facts(
                 (t.Who, Preflight.WhoHere(context, port) ?? t.NobodyKnown),
                 (t.SoFar, port.Here.Running is { } session ? t.Energy(session.Energy) : null),
+                (t.BillingTitle, port.Here.Running is null ? null : t.BilledByForce(view.Account)),
                 Preflight.LastWord(context, port)),
             new Text(t.ForceNote(port.Here.Running is { } running ? t.Energy(running.Energy) : null)) { Small = true });
         if (view.Ways.Count == 0)

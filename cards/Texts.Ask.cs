@@ -1,3 +1,5 @@
+using ChargeBot.Domain.Activations;
+
 namespace ChargeBot.Cards;
 
 /// <summary>What is asked before something is done.</summary>
@@ -33,7 +35,20 @@ public sealed partial class Texts
 
     internal string NobodyInterrupted => T("nobody charges: nobody is interrupted", "niemand lädt: niemand wird unterbrochen");
 
-    internal string BilledAsUsual(string energy) => T($"{energy} – billed as usual", $"{energy} – wird normal abgerechnet");
+    /// <summary>What a session came to, and what becomes of its billing when it ends now.</summary>
+    internal string Billed(string energy, ActivationKind? account) => account switch
+    {
+        ActivationKind.Goodwill => T($"{energy} – not billed: goodwill", $"{energy} – wird nicht abgerechnet: Kulanz"),
+        ActivationKind.Voucher => T($"{energy} – by voucher; its session is used", $"{energy} – per Gutschein; dessen Vorgang ist verbraucht"),
+        _ => T($"{energy} – billed as usual", $"{energy} – wird normal abgerechnet"),
+    };
+
+    internal string BilledByForce(ActivationKind? account) => account switch
+    {
+        ActivationKind.Goodwill => T("none: goodwill", "keine: Kulanz"),
+        ActivationKind.Voucher => T("by voucher; its session is used", "per Gutschein; dessen Vorgang ist verbraucht"),
+        _ => T("up to the last reading; without the charger's end it may not be billable", "bis zum letzten Zählerstand; ohne das Ende der Ladesäule vielleicht nicht abrechenbar"),
+    };
 
     internal string ThenStop => T("the charger ends the session, the car releases the cable", "die Ladesäule beendet den Vorgang, das Auto gibt das Kabel frei");
 

@@ -18,7 +18,7 @@ public sealed partial class Texts
         AuthenticationSource.Charger => T("Card", "Karte"),
         AuthenticationSource.Contract => T("Contract", "Vertrag"),
         AuthenticationSource.Goodwill => T("Goodwill", "Kulanz"),
-        _ => T("Voucher", "Gutschein"),
+        _ => T("Voucher", "Bon"),
     };
 
     internal string OverviewSearchLabel => T("EMAID, port, voucher or record; several with commas", "EMAID, Ladepunkt, Gutschein oder Beleg; mehrere mit Komma");

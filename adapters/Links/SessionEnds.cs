@@ -76,7 +76,7 @@ internal sealed class SessionEnds(ChargeBotDbs dbs, Writer writer, IChargePoints
         {
             unit.Deadlines.Add(new Deadline(Kind, subject, now + Again));
         }
-        else if (stops.Count >= MostStops || port!.Running?.Id != session.Id)
+        else if (stops.Count >= MostStops || port?.Running?.Id != session.Id)
         {
             unit.DeadlinesMet.Add((Kind, subject));
         }

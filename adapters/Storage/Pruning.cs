@@ -24,6 +24,12 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock,
     /// <summary>Two years: what is looked for is what changed before something broke.</summary>
     public static TimeSpan KeepChanges => TimeSpan.FromDays(730);
 
+    /// <summary>What charge points asked about cards: as long as anyone asks why a session did not start.</summary>
+    public static TimeSpan KeepAuthorizations => TimeSpan.FromDays(90);
+
+    /// <summary>Who was wrong about a secret: nothing of it counts after a quarter of an hour.</summary>
+    public static TimeSpan KeepLockouts => TimeSpan.FromDays(1);
+
     /// <summary>Prunes once.</summary>
     /// <returns>Rows that went.</returns>
     public async Task<int> Prune(CancellationToken cancel)
@@ -47,6 +53,14 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock,
             """DELETE FROM "ValueChanges" WHERE "Id" IN (SELECT "Id" FROM "ValueChanges" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})""",
             Guid.CreateVersion7(now - KeepChanges),
             cancel);
+        var asked = await Pages(
+            """DELETE FROM "Authorizations" WHERE "Id" IN (SELECT "Id" FROM "Authorizations" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})""",
+            Guid.CreateVersion7(now - KeepAuthorizations),
+            cancel);
+        var lockouts = await Pages(
+            """DELETE FROM "Lockouts" WHERE "Subject" IN (SELECT "Subject" FROM "Lockouts" WHERE "Since" < {0} LIMIT {1})""",
+            dbs.Dialect.Time(now - KeepLockouts),
+            cancel);
         var recents = await Pages(
             """
             DELETE FROM "RecentPorts" WHERE ("PersonId", "PortId") IN (SELECT "PersonId", "PortId" FROM (
@@ -55,7 +69,7 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock,
             """,
             KeepRecents,
             cancel);
-        return seen + cards + pages + changes + recents;
+        return seen + cards + pages + changes + asked + lockouts + recents;
     }
 
     /// <inheritdoc/>

@@ -21,13 +21,17 @@ public sealed class ConversationBook(ChargeBotDbs dbs)
         }
 
         await using var db = dbs.Open();
-        if (await db.Conversations.FirstOrDefaultAsync(row => row.Id == conversationId) is not { } row
-            || JsonSerializer.Deserialize(row.Reference, TeamsJson.Default.ConversationReference) is not { } reference)
+        if (await db.Conversations.FirstOrDefaultAsync(row => row.Id == conversationId) is { } row)
         {
-            return null;
+            return JsonSerializer.Deserialize(row.Reference, TeamsJson.Default.ConversationReference) is { } reference
+                ? known.GetOrAdd(conversationId, new Known(reference, row.TenantId, row.Reference)) : null;
         }
 
-        return known.GetOrAdd(conversationId, new Known(reference, row.TenantId, row.Reference));
+        // A channel itself is written to by who was only ever spoken to in its threads: their ids begin with its own.
+        var thread = conversationId + ";";
+        return await db.Conversations.Where(one => one.Id.StartsWith(thread)).OrderByDescending(one => one.UpdatedAt).FirstOrDefaultAsync() is { } within
+            && JsonSerializer.Deserialize(within.Reference, TeamsJson.Default.ConversationReference) is { } its
+                ? new Known(its with { Conversation = its.Conversation with { Id = conversationId } }, within.TenantId, within.Reference) : null;
     }
 
     /// <summary>Whether it was seen before.</summary>

@@ -4,6 +4,7 @@ using ChargeBot.Adapters.Teams;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
+using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.People;
@@ -106,21 +107,36 @@ public sealed class Painter(
             return await Command(commandId, fresh, port, context);
         }
 
+        var account = await Account(port.Snapshot.Find(port.PortId)?.Running);
         return card.Kind switch
         {
             "force" => ForceCard.Draw(new ForceView(port, WaysOf(port))
             {
+                Account = account,
                 NeedsReason = data.NeedsReason,
                 OnlyIfNobodyInterrupted = data.NeedsReason,
                 ReasonMissing = data.ReasonMissing,
             }, context),
             _ => AskCard.Draw(new AskView(port, Kind(card.Kind))
             {
+                Account = account,
                 NeedsReason = data.NeedsReason,
                 OnlyIfNobodyInterrupted = data.NeedsReason,
                 ReasonMissing = data.ReasonMissing,
             }, context),
         };
+    }
+
+    /// <summary>On whose account a session was started from afar: what ending it means for the billing.</summary>
+    private async ValueTask<ActivationKind?> Account(ChargingSession? session)
+    {
+        if (session?.ActivationId is not { } id)
+        {
+            return null;
+        }
+
+        await using var db = dbs.Open();
+        return await db.Activations.Where(row => row.Id == id).Select(row => (ActivationKind?)row.Kind).FirstOrDefaultAsync();
     }
 
     private async ValueTask<CardJson> OfNotes(PostedCard card, CardData data, ServiceAgent reader, Fresh? fresh, CardContext context) =>

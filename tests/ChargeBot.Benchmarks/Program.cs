@@ -19,6 +19,7 @@ Add("gateways", "5,000 LG2WAN gateways that push once a minute: login storm, CPU
 Add("cards", "200 presses a second through all tabs, 5,000 stations, a year of 1,000,000 sessions.", CardsMeasurement.Run);
 Add("search", "Quick Search over 100,000 ports.", SearchMeasurement.Run);
 Add("errorrate", "The error rate over a year of 1,000,000 sessions.", ErrorRateMeasurement.Run);
+Add("starts", "A thousand open approvals are decided; two hundred agents redeem ten vouchers at once.", StartsMeasurement.Run);
 Add("sml", "Codec and gateways.", async bench =>
 {
     await CodecMeasurement.Run(bench);
@@ -33,6 +34,7 @@ Add("all", "All of them.", async bench =>
     await CardsMeasurement.Run(bench);
     await SearchMeasurement.Run(bench);
     await ErrorRateMeasurement.Run(bench);
+    await StartsMeasurement.Run(bench);
     await CodecMeasurement.Run(bench);
     await GatewaysMeasurement.Run(bench);
 });

@@ -38,13 +38,20 @@ internal sealed class Desk(HttpClient http, LoadChannel channel, int conversatio
         var data = Find(card, verb) is { } found ? JsonObject.Create(found.Clone())! : throw new InvalidOperationException($"There is no {verb} on the card.");
         foreach (var (name, value) in inputs)
             data[name] = value;
+        var took = await Press(verb, data);
+        if (card.ValueKind is not JsonValueKind.Object)
+            throw new InvalidOperationException($"{verb} was answered with '{card}'.");
+        return took;
+    }
+
+    /// <summary>Presses a button with these data, whatever card they are of; ticks until its answer is there.</summary>
+    public async Task<long> Press(string verb, JsonObject data)
+    {
         var activity = Activities.Press(channel, conversation, verb, data);
         var pressed = Stopwatch.GetTimestamp();
         using var answer = await Post(activity);
         var took = Stopwatch.GetTimestamp() - pressed;
         card = answer.RootElement.GetProperty("value").Clone();
-        if (card.ValueKind is not JsonValueKind.Object)
-            throw new InvalidOperationException($"{verb} was answered with '{card}'.");
         return took;
     }
 

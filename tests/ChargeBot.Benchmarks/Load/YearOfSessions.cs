@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace ChargeBot.Benchmarks.Load;
@@ -12,7 +11,7 @@ internal static class YearOfSessions
     /// <summary>Fills it: the sessions spread evenly over the year and over the ports of a <see cref="Network"/>.</summary>
     public static async Task Fill(string database, int stations, CancellationToken stop)
     {
-        await Run(database, $"""
+        await Database.Run(database, $"""
             PRAGMA synchronous = OFF;
             CREATE TEMP TABLE spread AS
                 WITH RECURSIVE numbers(i) AS (VALUES(0) UNION ALL SELECT i + 1 FROM numbers WHERE i < {Count - 1})
@@ -33,34 +32,11 @@ internal static class YearOfSessions
     public static async Task<TimeSpan> Judged(string database, CancellationToken stop)
     {
         var start = Stopwatch.GetTimestamp();
-        while (await Read(database, """SELECT COUNT(*) FROM "JudgingProgress" WHERE "Done" """, stop) == 0)
+        while (await Database.Read(database, """SELECT COUNT(*) FROM "JudgingProgress" WHERE "Done" """, stop) == 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(500), stop);
         }
 
         return Stopwatch.GetElapsedTime(start);
-    }
-
-    private static async Task Run(string database, string text, CancellationToken stop)
-    {
-        await using var connection = await Open(database, stop);
-        await using var command = connection.CreateCommand();
-        (command.CommandText, command.CommandTimeout) = (text, 600);
-        await command.ExecuteNonQueryAsync(stop);
-    }
-
-    private static async Task<long> Read(string database, string text, CancellationToken stop)
-    {
-        await using var connection = await Open(database, stop);
-        await using var command = connection.CreateCommand();
-        command.CommandText = text;
-        return Convert.ToInt64(await command.ExecuteScalarAsync(stop), CultureInfo.InvariantCulture);
-    }
-
-    private static async Task<SqliteConnection> Open(string database, CancellationToken stop)
-    {
-        var connection = new SqliteConnection($"Data Source={database};Pooling=False;Default Timeout=30");
-        await connection.OpenAsync(stop);
-        return connection;
     }
 }

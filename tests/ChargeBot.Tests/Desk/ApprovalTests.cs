@@ -160,6 +160,71 @@ public sealed class ApprovalTests(StartDesk desk) : IClassFixture<StartDesk>
         await port.Says("Approved by Selma", StartDesk.Supervisor);
     }
 
+    [Fact]
+    public async Task In_the_supervisors_channel_everyone_sees_the_same_truth_and_each_their_own_view()
+    {
+        var thread = FakeConversation.Thread("approvals", "1");
+        await desk.Channel.Message("help", StartDesk.Supervisor, thread, Stop);
+        await desk.Channel.NextCard(thread, stop: Stop);
+        using var port = await desk.Port();
+        await port.Goodwill(minutes: 600, contact: "+49 171 5550123");
+        var shared = await InChannel(port, "answer by");
+        await port.Says("answer by", StartDesk.Supervisor);
+        var words = CardReading.Words(shared.Card!.Value);
+        Assert.Contains("M. ···, ··· 0123", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("5550123", words, StringComparison.Ordinal);
+        var views = shared.Card.Value.GetProperty("refresh").GetProperty("userIds").EnumerateArray().Select(id => id.GetString()).ToList();
+        Assert.Contains(StartDesk.Supervisor.Id, views);
+        Assert.Contains(StartDesk.Agent.Id, views);
+        Assert.InRange(views.Count, 2, 60);
+
+        var post = new FakeConversation($"{StartDesk.ApprovalsChannel};messageid={shared.ActivityId}", "channel");
+        var data = JsonNode.Parse(shared.Card.Value.GetProperty("refresh").GetProperty("action").GetProperty("data").GetRawText());
+        var supervisors = CardReading.Words(await View(StartDesk.Supervisor));
+        Assert.Contains("Mia Muster, +49 171 5550123", supervisors, StringComparison.Ordinal);
+        Assert.Contains("goodwill.approve", CardReading.Verbs(await View(StartDesk.Second)));
+        var askers = await View(StartDesk.Agent);
+        Assert.Contains("someone else decides", CardReading.Words(askers), StringComparison.Ordinal);
+        Assert.DoesNotContain("goodwill.approve", CardReading.Verbs(askers));
+        Assert.DoesNotContain("goodwill.approve", CardReading.Verbs(await View(StartDesk.Other)));
+
+        var answer = await desk.Channel.Press("goodwill.approve", CardReading.Data(shared.Card.Value, "goodwill.approve"), StartDesk.Second, post, shared.ActivityId, stop: Stop);
+        Assert.Contains("Approved by Sven", answer.Body, StringComparison.Ordinal);
+        await port.Asked("RemoteStartTransaction");
+        var settled = await InChannel(port, "Approved by Sven");
+        Assert.Equal(shared.ActivityId, settled.ActivityId);
+        Assert.False(settled.Card!.Value.TryGetProperty("refresh", out _));
+        await port.Says("Approved by Sven", StartDesk.Supervisor);
+
+        async Task<System.Text.Json.JsonElement> View(FakePerson who) =>
+            (await desk.Channel.Press("approval.look", data, who, post, shared.ActivityId, trigger: "automatic", stop: Stop)).Invoke.Value;
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_reached_is_skipped_and_named()
+    {
+        using var port = await desk.Port();
+        desk.Channel.Connector.Closed[StartDesk.Supervisor.Chat.Id] = true;
+        try
+        {
+            await port.Goodwill(minutes: 600, contact: "unreached@example.com");
+            await desk.Until($"""SELECT count(*) FROM "Cards" WHERE "PortId" = '{port.Id}' AND "Kind" = 'approval' AND "Dead" """);
+            await Round(port, remind: false);
+            var asked = await port.Says("answer by", StartDesk.Second);
+            Assert.Contains("Not reached: Selma.", CardReading.Words(asked.Card!.Value), StringComparison.Ordinal);
+            await port.Says("Waits for approval by Sven");
+        }
+        finally
+        {
+            desk.Channel.Connector.Closed.Clear();
+        }
+    }
+
+    private Task<SentActivity> InChannel(StartPort port, string words) => desk.Channel.Connector.Next(
+        StartDesk.ApprovalsChannel,
+        sent => sent.Card is { } card && CardReading.Words(card) is var all && all.Contains(port.Id, StringComparison.Ordinal) && all.Contains(words, StringComparison.Ordinal),
+        $"card of {port.Id} with '{words}'", stop: Stop);
+
     private static async Task Charge(StartPort port, string contact)
     {
         await port.Goodwill(contact: contact);

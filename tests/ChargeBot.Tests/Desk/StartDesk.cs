@@ -14,6 +14,9 @@ public sealed class StartDesk : IAsyncLifetime
 {
     public const string Emaid = "DE-8AA-001234567-0", Password = "CANARY-pass!7";
 
+    /// <summary>Where supervisors see what waits.</summary>
+    public const string ApprovalsChannel = "19:approvals@thread.tacv2";
+
     private const int Stations = 40;
 
     private int taken;
@@ -51,6 +54,7 @@ public sealed class StartDesk : IAsyncLifetime
                 Person(settings, 5 + number, racer, racer.Name, "HotlineAgent");
             }
 
+            settings["Desk__ApprovalsChannel"] = ApprovalsChannel;
             settings["Goodwill__PerAgent"] = "1000";
             settings["Goodwill__PerDay"] = "1000";
             settings["Goodwill__BudgetKilowattHours"] = "100000";
@@ -93,6 +97,16 @@ public sealed class StartDesk : IAsyncLifetime
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Waits until a query counts something.</summary>
+    internal async Task Until(string sql)
+    {
+        for (var patience = 200; await Query(sql) == "0"; patience--)
+        {
+            Assert.True(patience > 0, sql);
+            await Task.Delay(50, Stop);
+        }
     }
 
     /// <summary>A voucher's code, as a supervisor would have made it.</summary>
@@ -181,6 +195,13 @@ internal sealed class StartPort(StartDesk desk, string id, string identity) : ID
         $$"""{"transactionId":{{transaction}},"meterStop":{{meter}},"timestamp":"{{DateTimeOffset.UtcNow:O}}","reason":"{{reason}}"}""");
 
     public async Task<string> Authorize(string tag) => (await Call("Authorize", $$"""{"idTag":"{{tag}}"}""")).GetProperty("idTagInfo").GetProperty("status").GetString()!;
+
+    /// <summary>What we ask is answered in order: nothing of this action came before the answer to a heartbeat.</summary>
+    public async Task NeverAgain(string action)
+    {
+        await Call("Heartbeat", "{}");
+        Assert.DoesNotContain(asked, call => call[2].GetString() == action);
+    }
 
     public void Cut() => device!.Abort();
 

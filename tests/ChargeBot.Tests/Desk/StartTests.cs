@@ -84,6 +84,8 @@ public sealed class StartTests(StartDesk desk) : IClassFixture<StartDesk>
         Assert.Equal("Accepted", await port.Authorize(tag));
         await port.Begin(tag);
         Assert.Contains("none: goodwill", CardReading.Words((await port.Says("The session began")).Card!.Value), StringComparison.Ordinal);
+        await desk.Channel.Message($"stop {port.Id}", stop: Stop);
+        await port.Says("not billed: goodwill");
         Assert.Equal("0", await desk.Query("""SELECT count(*) FROM "Activations" WHERE "Customer" LIKE '%Muster%'"""));
     }
 
@@ -203,7 +205,7 @@ public sealed class StartTests(StartDesk desk) : IClassFixture<StartDesk>
         var (transaction, _) = await port.Begin(tag);
         await port.Says("The session began");
         port.Cut();
-        await Until($"""SELECT count(*) FROM "Stations" s JOIN "Ports" p ON p."StationId" = s."Id" WHERE p."Id" = '{port.Id}' AND NOT s."Online" """);
+        await desk.Until($"""SELECT count(*) FROM "Stations" s JOIN "Ports" p ON p."StationId" = s."Id" WHERE p."Id" = '{port.Id}' AND NOT s."Online" """);
         await Due("session", port, endsInSeconds: -600);
         await port.Says("the station is offline");
         await port.Connect("Charging");
@@ -234,15 +236,6 @@ public sealed class StartTests(StartDesk desk) : IClassFixture<StartDesk>
         await desk.Execute($"""UPDATE "Commands" SET "Deadline" = 1000 WHERE "PortId" = '{port.Id}' AND "State" = 'Accepted'""");
         await desk.Execute($"""UPDATE "Deadlines" SET "DueAt" = 1000, "LeasedUntil" = NULL WHERE "Kind" = 'command'""");
         await desk.Bot.Run();
-    }
-
-    private async Task Until(string sql)
-    {
-        for (var patience = 200; await desk.Query(sql) == "0"; patience--)
-        {
-            Assert.True(patience > 0, sql);
-            await Task.Delay(50, Stop);
-        }
     }
 
     private Task<string?> Used(string code) => desk.Query($"""SELECT "Used" FROM "Vouchers" WHERE "CodeHash" = '{Domain.Activations.VoucherCode.HashOf(code)}'""");

@@ -1,4 +1,6 @@
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Domain.Activations;
+using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -52,6 +54,29 @@ public abstract class PruningTests<TBackend> : StorageTests<TBackend>
         await using var db = Storage.Dbs.Open();
         Assert.Equal(now.AddDays(-729), (await db.ValueChanges.SingleAsync(Cancel)).At);
     }
+
+    [Fact]
+    public async Task What_cards_were_asked_about_and_who_guessed_wrong_is_forgotten_in_time()
+    {
+        var now = Storage.Clock.GetUtcNow();
+        await Storage.Writer.Commit(new WriteUnit
+        {
+            Changes = (db, _) =>
+            {
+                db.Authorizations.AddRange(Asked(now.AddDays(-91)), Asked(now.AddDays(-89)));
+                db.Lockouts.AddRange(new Lockout { Subject = "old", Since = now.AddDays(-2) }, new Lockout { Subject = "young", Since = now.AddHours(-1) });
+                return Task.CompletedTask;
+            },
+        }, Cancel);
+        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Storage.Clock, NullLogger<Pruning>.Instance);
+
+        Assert.Equal(2, await pruning.Prune(Cancel));
+
+        await using var db = Storage.Dbs.Open();
+        Assert.Equal((now.AddDays(-89), "young"), ((await db.Authorizations.SingleAsync(Cancel)).At, (await db.Lockouts.SingleAsync(Cancel)).Subject));
+    }
+
+    private static Authorization Asked(DateTimeOffset at) => new() { Id = Guid.CreateVersion7(at), StationId = "S1", IdTag = "04A1", At = at, Verdict = TagVerdict.Accepted };
 
     private static ValueChange Change(DateTimeOffset at) => new()
     {

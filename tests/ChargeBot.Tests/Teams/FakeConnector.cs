@@ -63,6 +63,9 @@ public sealed class FakeConnector(FakeChannel channel)
     /// <summary>The people in each conversation, as JSON objects.</summary>
     public ConcurrentDictionary<string, object[]> Members { get; } = new();
 
+    /// <summary>Conversations that are closed to the bot: 403, as when somebody blocked it.</summary>
+    public ConcurrentDictionary<string, bool> Closed { get; } = new();
+
     /// <summary>The messages that stand in the conversations now: id → content.</summary>
     public ConcurrentDictionary<string, SentActivity> Standing { get; } = new();
 
@@ -182,6 +185,8 @@ public sealed class FakeConnector(FakeChannel channel)
         Interlocked.Increment(ref requests);
         Calls.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
         Authorization = context.Request.Headers.Authorization;
+        if (context.Request.RouteValues["conversation"] is string to && Closed.ContainsKey(to))
+            return new(Error(403, "ConversationBlockedByUser"));
         if (script.TryDequeue(out var answer))
         {
             if (answer.Status == 0)
