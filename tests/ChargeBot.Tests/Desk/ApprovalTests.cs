@@ -168,8 +168,8 @@ public sealed class ApprovalTests(StartDesk desk) : IClassFixture<StartDesk>
         await desk.Channel.NextCard(thread, stop: Stop);
         using var port = await desk.Port();
         await port.Goodwill(minutes: 600, contact: "+49 171 5550123");
-        var shared = await InChannel(port, "answer by");
         await port.Says("answer by", StartDesk.Supervisor);
+        var shared = await InChannel(port, "Selma was asked.");
         var words = CardReading.Words(shared.Card!.Value);
         Assert.Contains("M. ···, ··· 0123", words, StringComparison.Ordinal);
         Assert.DoesNotContain("5550123", words, StringComparison.Ordinal);
