@@ -8,6 +8,8 @@ using ChargeBot.Domain.MasterData;
 using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Notes;
 using ChargeBot.Domain.Parameters;
+using ChargeBot.Domain.People;
+using ChargeBot.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Adapters.Storage;
@@ -83,6 +85,21 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Which ports they stand on.</summary>
     public DbSet<NotePort> NotePorts => Set<NotePort>();
+
+    /// <summary>Troubleshooting tickets, drafts among them.</summary>
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    /// <summary>Their history.</summary>
+    public DbSet<TicketEvent> TicketEvents => Set<TicketEvent>();
+
+    /// <summary>Their photos and other files.</summary>
+    public DbSet<TicketFile> TicketFiles => Set<TicketFile>();
+
+    /// <summary>Small pictures of those.</summary>
+    public DbSet<TicketThumbnail> TicketThumbnails => Set<TicketThumbnail>();
+
+    /// <summary>When people want to be called.</summary>
+    public DbSet<AlertChoice> AlertChoices => Set<AlertChoice>();
 
     /// <summary>Commands.</summary>
     public DbSet<CommandRecord> Commands => Set<CommandRecord>();

@@ -11,6 +11,9 @@ public sealed class Counters(Writer writer, ChargeBotDbs dbs)
     /// <summary>Raised with every change of a note, for the search.</summary>
     public const string Notes = "notes";
 
+    /// <summary>The numbers of tickets.</summary>
+    public const string Tickets = "tickets";
+
     /// <summary>Reserves a block of numbers for the caller alone.</summary>
     /// <param name="name">Which counter.</param>
     /// <param name="block">How many numbers.</param>
@@ -35,7 +38,8 @@ public sealed class Counters(Writer writer, ChargeBotDbs dbs)
     public Task Raise(string name) => Take(name, 1);
 
     /// <summary>Raises a counter by one together with what gave cause to it: for <see cref="WriteUnit.Changes"/>.</summary>
-    public static Task Raise(ChargeBotDb db, string name, CancellationToken cancel) => Raise(db, name, 1, 1, cancel);
+    /// <returns>The number that it gives.</returns>
+    public static Task<long> Raise(ChargeBotDb db, string name, CancellationToken cancel) => Raise(db, name, 1, 1, cancel);
 
     private static async Task<long> Raise(ChargeBotDb db, string name, int block, long first, CancellationToken cancel)
     {

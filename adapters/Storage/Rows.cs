@@ -115,6 +115,12 @@ public sealed record Deadline(string Kind, string Subject, DateTimeOffset DueAt)
     /// <summary>The kind of the deadline of an approval.</summary>
     public const string Approval = "approval";
 
+    /// <summary>The kind of the deadline by which a ticket has to be seen or mended, or the next one called.</summary>
+    public const string Ticket = "ticket";
+
+    /// <summary>The kind of the deadline of a ticket's file that is to be fetched.</summary>
+    public const string TicketFile = "file";
+
     /// <summary>The subject of something that one owner has: a charge point its commands, a conversation its cards.</summary>
     public static string SubjectOf(string owner, Guid id) => $"{owner}/{id}";
 

@@ -1,5 +1,6 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Conversations;
+using ChargeBot.Bot.Tickets;
 using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.Approvals;
 using ChargeBot.Domain.Audit;
@@ -75,8 +76,18 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     /// <summary>A voucher that this turn takes into or out of use, or (null) deletes.</summary>
     public (Guid Id, bool? Active)? Voucher { get; set; }
 
+    /// <summary>A ticket as this turn leaves it.</summary>
+    public FreshTicket? Ticket { get; set; }
+
     /// <summary>What this turn decided and nobody can read yet.</summary>
-    public Fresh Fresh => new(Requested, Entered, FreshNote) { Activation = Activation, Approval = Approval, Voucher = Voucher, NewVouchers = NewVouchers };
+    public Fresh Fresh => new(Requested, Entered, FreshNote)
+    {
+        Activation = Activation,
+        Approval = Approval,
+        Voucher = Voucher,
+        NewVouchers = NewVouchers,
+        Ticket = Ticket,
+    };
 
     /// <summary>Shows something: in the pressed card, in place, or in a new one.</summary>
     /// <remarks>A port that was opened from the list leads back to it, whatever is looked at or done meanwhile.</remarks>
@@ -186,6 +197,9 @@ public sealed record Fresh(IReadOnlyList<CommandRecord> Commands, IReadOnlyDicti
 
     /// <inheritdoc cref="TurnContext.Voucher"/>
     public (Guid Id, bool? Active)? Voucher { get; init; }
+
+    /// <inheritdoc cref="TurnContext.Ticket"/>
+    public FreshTicket? Ticket { get; init; }
 }
 
 /// <summary>The kinds of cards that belong to no intervention; those have their dialog's name.</summary>
@@ -276,6 +290,18 @@ public static class CardKinds
 
     /// <summary>Vouchers, the form for new ones, or one of them.</summary>
     public const string Vouchers = "vouchers";
+
+    /// <summary>A troubleshooting ticket, or the form of a draft.</summary>
+    public const string Ticket = "ticket";
+
+    /// <summary>Somebody is called to a ticket.</summary>
+    public const string TicketCall = "call";
+
+    /// <summary>A list of tickets.</summary>
+    public const string Tickets = "tickets";
+
+    /// <summary>When a person wants to be called.</summary>
+    public const string Alerts = "alerts";
 
     /// <summary>The fleet's worst ports.</summary>
     public const string WorstPorts = "worst";

@@ -10,6 +10,8 @@ using ChargeBot.Domain.MasterData;
 using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Notes;
 using ChargeBot.Domain.Parameters;
+using ChargeBot.Domain.People;
+using ChargeBot.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -51,6 +53,11 @@ internal static class Mapping
         Map(model.Entity<OneTimePage>());
         Map(model.Entity<Note>());
         Map(model.Entity<NotePort>());
+        Map(model.Entity<Ticket>());
+        Map(model.Entity<TicketEvent>());
+        Map(model.Entity<TicketFile>());
+        Map(model.Entity<TicketThumbnail>());
+        Map(model.Entity<AlertChoice>());
         Map(model.Entity<CommandRecord>());
         Map(model.Entity<AuditEntry>());
         Map(model.Entity<SeenActivity>());
@@ -293,6 +300,55 @@ internal static class Mapping
         at.HasKey(row => new { row.NoteId, row.PortId });
         at.Property(row => row.PortId).HasMaxLength(Identifier);
         at.HasIndex(row => row.PortId);
+    }
+
+    private static void Map(EntityTypeBuilder<Ticket> ticket)
+    {
+        ticket.HasKey(row => row.Id);
+        ticket.Property(row => row.Id).ValueGeneratedNever();
+        ticket.Property(row => row.StationId).HasMaxLength(Identifier);
+        ticket.Property(row => row.PortId).HasMaxLength(Identifier);
+        ticket.Property(row => row.TenantId).HasMaxLength(Identifier);
+        ticket.Property(row => row.ConversationId).HasMaxLength(Conversation);
+        ticket.Property(row => row.AuthorId).HasMaxLength(Identifier);
+        ticket.Property(row => row.AssigneeId).HasMaxLength(Identifier);
+        ticket.Property(row => row.ExternalId).HasMaxLength(Identifier);
+        ticket.Property(row => row.Version).IsConcurrencyToken();
+        ticket.HasIndex(row => row.Number);
+        ticket.HasIndex(row => new { row.PortId, row.Id });
+        ticket.HasIndex(row => new { row.AuthorId, row.Id });
+        ticket.HasIndex(row => new { row.AssigneeId, row.Id });
+        ticket.HasIndex(row => row.ResolveBy, "IX_Tickets_Open").HasFilter("\"State\" IN ('New', 'Acknowledged', 'InProgress', 'Waiting')");
+        ticket.HasIndex(row => new { row.ConversationId, row.AuthorId }, "IX_Tickets_Draft").HasFilter("\"State\" = 'Draft'");
+    }
+
+    private static void Map(EntityTypeBuilder<TicketEvent> happened)
+    {
+        happened.HasKey(row => row.Id);
+        happened.Property(row => row.Id).ValueGeneratedNever();
+        happened.Property(row => row.PersonId).HasMaxLength(Identifier);
+        happened.HasIndex(row => new { row.TicketId, row.Id });
+    }
+
+    private static void Map(EntityTypeBuilder<TicketFile> file)
+    {
+        file.HasKey(row => row.Id);
+        file.Property(row => row.Id).ValueGeneratedNever();
+        file.Property(row => row.PersonId).HasMaxLength(Identifier);
+        file.HasIndex(row => new { row.TicketId, row.Id });
+    }
+
+    private static void Map(EntityTypeBuilder<TicketThumbnail> thumbnail)
+    {
+        thumbnail.HasKey(row => row.FileId);
+        thumbnail.Property(row => row.FileId).ValueGeneratedNever();
+    }
+
+    private static void Map(EntityTypeBuilder<AlertChoice> choice)
+    {
+        choice.HasKey(row => row.PersonId);
+        choice.Property(row => row.PersonId).HasMaxLength(Identifier);
+        choice.Property(row => row.TimeZone).HasMaxLength(Identifier);
     }
 
     private static void Map(EntityTypeBuilder<AuditEntry> entry)
