@@ -1,4 +1,5 @@
 using ChargeBot.Adapters.Contracts;
+using ChargeBot.Adapters.Graph;
 using ChargeBot.Adapters.Lg2Wan;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.MobileNetworks;
@@ -35,6 +36,7 @@ public static class Bot
         services.AddMobileNetworks(configuration);
         services.AddContracts(configuration);
         services.AddTeams(configuration, development);
+        services.AddGraph(configuration);
         services.AddDesk(configuration);
         services.AddOneTimePages(configuration);
         services.AddCharts();

@@ -1,3 +1,4 @@
+using ChargeBot.Adapters.Graph;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Bot.Activations;
 using ChargeBot.Bot.Approvals;
@@ -27,6 +28,7 @@ public static class Desk
         services.AddSingleton(MapSettings.From(configuration));
         services.AddSingleton(RoleConfiguration.Read(configuration));
         services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<IGraphTokens>(provider => GraphTokens.For(provider, provider.GetRequiredService<GraphSettings>().Scope));
         foreach (var dialog in Routes.DialogTypes)
         {
             services.AddSingleton(typeof(IDialog), dialog);

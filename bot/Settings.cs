@@ -1,4 +1,5 @@
 using ChargeBot.Adapters.Contracts;
+using ChargeBot.Adapters.Graph;
 using ChargeBot.Adapters.MobileNetworks;
 using ChargeBot.Adapters.Teams;
 using ChargeBot.Bot.Web;
@@ -22,9 +23,15 @@ public static class Settings
             problems.Add("Demo:Enabled is for the Development environment alone.");
         }
 
-        if (!development && configuration.GetSection("People").GetChildren().FirstOrDefault() is null)
+        var groups = GraphSettings.From(configuration).On;
+        if (!development && !groups && configuration.GetSection("People").GetChildren().FirstOrDefault() is null)
         {
-            problems.Add("People is missing: nobody would have a role.");
+            problems.Add("People and Graph:Groups are missing: nobody would have a role.");
+        }
+
+        if (groups && string.IsNullOrWhiteSpace(configuration["MicrosoftAppId"]))
+        {
+            problems.Add("Graph:Groups needs MicrosoftAppId: without an identity Graph answers nothing.");
         }
 
         if (configuration["Storage:Provider"] is "postgres" && string.IsNullOrWhiteSpace(configuration["Storage:ConnectionString"]))
@@ -38,6 +45,7 @@ public static class Settings
             problems.Add("Secrets:CertificateFile is missing: PUKs and passwords of LG2WAN gateways would lie beside their keys.");
         }
 
+        problems.AddRange(GraphSettings.Problems(configuration));
         problems.AddRange(OcppKeySettings.Problems(configuration));
         problems.AddRange(MapSettings.Problems(configuration));
         problems.AddRange(ErrorRateSettings.Problems(configuration));

@@ -42,6 +42,9 @@ public sealed record ApprovalView(PortView Port, Approval Approval, ApprovalRead
     /// <summary>What stands in the way of a start now.</summary>
     public StartObstacle Obstacle { get; init; }
 
+    /// <summary>The face of who asks, as a data URI; null: none is known.</summary>
+    public Uri? Face { get; init; }
+
     /// <summary>The channel's ids of those whose client asks for a view of their own.</summary>
     public IReadOnlyList<string> Views { get; init; } = [];
 }
@@ -55,11 +58,12 @@ public static class ApprovalCard
         var (t, it, port) = (context.Texts, view.Approval, view.Port);
         var goodwill = it.Kind is ApprovalKind.Goodwill;
         var card = PortHead.For(context, port).RefreshFor(view.Views, "approval.look").Add(
-            new Columns(
+            new Columns([
+                .. view.Face is { } face ? [new Column(new Face(face, Typed.Place(it.AskedByName))) { Narrow = true }] : Array.Empty<Column>(),
                 new Column(
                     new Text(goodwill ? t.GoodwillApproval : t.ChangeApproval) { Bold = true },
                     new Text(t.AskedBy(Typed.Place(it.AskedByName), Clock(it.AskedAt), it.State is ApprovalState.Waiting ? Clock(it.ExpiresAt) : null)) { Small = true, Subtle = true, Touching = true }),
-                new Column(new Text(t.State(it.State)) { Bold = true, Tint = Tinted(it.State), Align = Align.Right }) { Narrow = true }));
+                new Column(new Text(t.State(it.State)) { Bold = true, Tint = Tinted(it.State), Align = Align.Right }) { Narrow = true }]));
         if (Decision(view, t) is { } decision)
         {
             card.Add(Preflight.Notice(it.State is ApprovalState.Approved ? Tint.Good : Tint.Warning, decision));

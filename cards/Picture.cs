@@ -20,3 +20,17 @@ internal sealed record Picture(Uri Address, string Words) : Element
         pen.Json.WriteString("horizontalAlignment"u8, "center"u8);
     }
 }
+
+/// <summary>Somebody's face, small and round; the name stands beside it.</summary>
+internal sealed record Face(Uri Address, string Whose) : Element
+{
+    public override void Write(Pen pen)
+    {
+        pen.Json.WriteString("type"u8, "Image"u8);
+        WriteSpacing(pen);
+        pen.Json.WriteString("url"u8, Address.OriginalString);
+        pen.Json.WriteString("altText"u8, Whose);
+        pen.Json.WriteString("size"u8, "small"u8);
+        pen.Json.WriteString("style"u8, "person"u8);
+    }
+}

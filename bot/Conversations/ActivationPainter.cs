@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChargeBot.Adapters.Graph;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Adapters.Teams;
@@ -21,7 +22,7 @@ namespace ChargeBot.Bot.Conversations;
 /// <summary>Draws starts: the choice, the forms, an activation as far as it has come, and its approval for whoever looks.</summary>
 public sealed class ActivationPainter(
     ChargeBotDbs dbs, Network network, Starts starts, SecretBox box, OneTimeTickets tickets, Attempts attempts, Extensions extensions, GoodwillPolicy policy,
-    PeopleDirectory people, RoleTable table)
+    PeopleDirectory people, RoleTable table, GraphDirectory? graph = null)
 {
     /// <summary>As many as a card can name (refresh.userIds).</summary>
     private const int MostViews = 60;
@@ -118,6 +119,7 @@ public sealed class ActivationPainter(
             new ApprovalView(port, approval, ReaderOf(approval, reader))
             {
                 Activation = view,
+                Face = graph?.FaceOf(approval.AskedBy),
                 Change = change is null ? null : new CommandView(change, port, null),
                 AwaitsWhom = AwaitsWhom(approval),
                 MostEnergy = GoodwillPolicy.MostEnergy(port.Snapshot.Find(port.PortId)!.Port.MaxPower, view?.Activation.Minutes ?? 0),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChargeBot.Adapters.Graph;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Adapters.Teams;
 using ChargeBot.Domain.People;
@@ -12,8 +13,8 @@ namespace ChargeBot.Bot.Conversations;
 /// <param name="New">Its row, where we did not know it before: stored with what is written there.</param>
 public sealed record PersonalChat(string ConversationId, string Language, ConversationRow? New = null);
 
-/// <summary>Finds a person's own chat with us, or has the channel open it.</summary>
-public sealed class PersonalChats(ChargeBotDbs dbs, ConnectorClient connector, TimeProvider clock)
+/// <summary>Finds a person's own chat with us, or has the channel open it; who has not the bot gets it first, where Graph may do that.</summary>
+public sealed class PersonalChats(ChargeBotDbs dbs, ConnectorClient connector, TimeProvider clock, GraphApps? apps = null)
 {
     /// <summary>A person's chat; null: the channel would not open one.</summary>
     public async Task<PersonalChat?> Find(string tenantId, ServiceAgent person, CancellationToken cancel)
@@ -32,7 +33,13 @@ public sealed class PersonalChats(ChargeBotDbs dbs, ConnectorClient connector, T
             return null;
         }
 
-        var made = await connector.Create(reference, ConversationParameters.Personal(bot, new ChannelAccount { Id = person.ObjectId, AadObjectId = person.ObjectId }, tenantId), cancel);
+        var chat = ConversationParameters.Personal(bot, new ChannelAccount { Id = person.ObjectId, AadObjectId = person.ObjectId }, tenantId);
+        var made = await connector.Create(reference, chat, cancel);
+        if (made.Result.Outcome is ConnectorOutcome.Forbidden && apps is not null && await apps.Install(person.ObjectId, cancel))
+        {
+            made = await connector.Create(reference, chat, cancel);
+        }
+
         if (made.Value?.Id is not { Length: > 0 } id)
         {
             return null;

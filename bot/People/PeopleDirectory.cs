@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
+using ChargeBot.Adapters.Graph;
 using ChargeBot.Domain.People;
 using Microsoft.Extensions.Primitives;
 
 namespace ChargeBot.Bot.People;
 
 /// <summary>
-/// The people of the service desk as configuration lists them:
-/// <c>People:0:AadObjectId</c>, <c>Name</c>, <c>Roles:0</c> …, and optionally <c>TenantId</c> and <c>Language</c>.
-/// A change of the configuration counts from the next look-up on.
+/// The people of the service desk: as configuration lists them (<c>People:0:AadObjectId</c>, <c>Name</c>, <c>Roles:0</c> …, and
+/// optionally <c>TenantId</c> and <c>Language</c>), and as Entra groups give roles in the bot's own tenant. Who is both has the roles
+/// of both. A change counts from the next look-up on.
 /// </summary>
 public sealed class PeopleDirectory : IDisposable
 {
@@ -15,14 +16,17 @@ public sealed class PeopleDirectory : IDisposable
 
     private readonly IConfiguration configuration;
     private readonly ILogger<PeopleDirectory> log;
+    private readonly GraphDirectory? graph;
+    private readonly string ownTenant;
     private readonly IDisposable reload;
     private volatile FrozenDictionary<(string Tenant, string ObjectId), ServiceAgent> people;
 
     /// <summary>Reads the section <c>People</c> and watches it.</summary>
     /// <exception cref="InvalidOperationException">It holds something wrong; the message names each.</exception>
-    public PeopleDirectory(IConfiguration configuration, ILogger<PeopleDirectory> log)
+    public PeopleDirectory(IConfiguration configuration, ILogger<PeopleDirectory> log, GraphDirectory? graph = null)
     {
-        (this.configuration, this.log) = (configuration, log);
+        (this.configuration, this.log, this.graph) = (configuration, log, graph);
+        ownTenant = Normal(configuration["MicrosoftAppTenantId"]);
         var errors = new List<string>();
         people = Read(configuration, errors);
         if (errors.Count > 0)
@@ -43,13 +47,39 @@ public sealed class PeopleDirectory : IDisposable
         }
         var people = this.people;
         var (tenant, person) = (Normal(tenantId), Normal(aadObjectId));
-        return people.TryGetValue((tenant, person), out var known) ? known
+        var listed = people.TryGetValue((tenant, person), out var known) ? known
             : people.TryGetValue((AnyTenant, person), out known) ? known with { TenantId = tenantId ?? "" }
             : null;
+
+        // Another tenant's ids mean nothing to our Graph.
+        return tenant == ownTenant && graph?.Find(person) is { } grouped ? Both(listed, grouped) with { TenantId = tenantId ?? "" } : listed;
     }
 
-    /// <summary>All who are listed.</summary>
-    public IReadOnlyCollection<ServiceAgent> All => people.Values;
+    /// <summary>All who have a role.</summary>
+    public IReadOnlyCollection<ServiceAgent> All
+    {
+        get
+        {
+            var people = this.people;
+            if (graph?.People is not { Count: > 0 } grouped)
+            {
+                return people.Values;
+            }
+
+            var all = people.Values.ToDictionary(person => (person.TenantId, person.ObjectId));
+            foreach (var person in grouped)
+            {
+                var listed = all.Remove((ownTenant, person.ObjectId), out var here) || all.Remove((AnyTenant, person.ObjectId), out here) ? here : null;
+                all[(ownTenant, person.ObjectId)] = Both(listed, person);
+            }
+
+            return all.Values;
+        }
+    }
+
+    private ServiceAgent Both(ServiceAgent? listed, GraphPerson grouped) => listed is null
+        ? new ServiceAgent(ownTenant, grouped.ObjectId, grouped.Name, grouped.Roles, grouped.Language)
+        : listed with { Roles = listed.Roles.Union(grouped.Roles).ToHashSet(), Language = listed.Language ?? grouped.Language };
 
     /// <inheritdoc/>
     public void Dispose() => reload.Dispose();

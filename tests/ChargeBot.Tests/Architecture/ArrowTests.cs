@@ -27,6 +27,7 @@ public sealed partial class ArrowTests
 
     [Theory]
     [InlineData("Contracts", "Storage")]
+    [InlineData("Graph", "")]
     [InlineData("Teams", "")]
     [InlineData("Ocpp", "Links")]
     [InlineData("Lg2Wan", "Links")]
@@ -49,7 +50,7 @@ public sealed partial class ArrowTests
 
     [Fact]
     public void Every_adapter_is_in_the_table_above() => Assert.Equal(
-        ["Contracts", "Lg2Wan", "Links", "MobileNetworks", "Ocpp", "Storage", "Teams"],
+        ["Contracts", "Graph", "Lg2Wan", "Links", "MobileNetworks", "Ocpp", "Storage", "Teams"],
         Directory.EnumerateDirectories(Path.Combine(Root, "adapters")).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).Order());
 
     private static string Root { get; } = Path.GetFullPath(Path.Combine(Golden.Folder, "..", "..", ".."));

@@ -113,6 +113,7 @@ internal static class StartScenes
             yield return ($"approval.{reader}", context => ApprovalCard.Draw(Approval(Asking(unreached: "Sven"), reader) with
             {
                 AwaitsWhom = "Selma",
+                Face = reader is ApprovalReader.Decider ? new Uri("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==") : null,
                 Views = reader is ApprovalReader.Anyone ? ["29:one", "29:two"] : [],
             }, context));
         }

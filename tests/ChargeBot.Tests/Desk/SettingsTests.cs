@@ -48,6 +48,30 @@ public sealed class SettingsTests
             problem => problem.StartsWith("Secrets", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Groups_of_Entra_take_the_place_of_the_list_of_people_and_need_an_identity()
+    {
+        var group = new Dictionary<string, string?> { ["Graph:Groups:Supervisor:0"] = Guid.NewGuid().ToString() };
+        var problems = Problems(group, development: false);
+        Assert.DoesNotContain(problems, problem => problem.StartsWith("People", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith("Graph:Groups needs MicrosoftAppId", StringComparison.Ordinal));
+        Assert.Empty(Problems(new(group) { ["MicrosoftAppId"] = Guid.NewGuid().ToString(), ["MicrosoftAppPassword"] = "x", ["MicrosoftAppTenantId"] = Guid.NewGuid().ToString() }, development: true));
+    }
+
+    [Theory]
+    [InlineData("Graph:Groups:Supervisor:0", "the supervisors")]
+    [InlineData("Graph:Groups:Boss:0", "00000000-0000-0000-0000-000000000001")]
+    [InlineData("Graph:RefreshSeconds", "4711")]
+    [InlineData("Graph:KeepMinutes", "soon")]
+    [InlineData("Graph:ShiftsTeam", "night shift")]
+    [InlineData("Graph:Address", "http://graph.example.com/v1.0")]
+    public void What_is_wrong_about_Graph_is_named_without_its_value(string name, string value)
+    {
+        var problem = Assert.Single(Problems(new() { [name] = value }, development: true));
+        Assert.StartsWith(name[..name.LastIndexOf(':')], problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, problem, StringComparison.Ordinal);
+    }
+
     private static IReadOnlyList<string> Problems(Dictionary<string, string?> settings, bool development) =>
         Settings.Problems(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), development);
 }

@@ -66,6 +66,9 @@ public sealed class FakeConnector(FakeChannel channel)
     /// <summary>Conversations that are closed to the bot: 403, as when somebody blocked it.</summary>
     public ConcurrentDictionary<string, bool> Closed { get; } = new();
 
+    /// <summary>People who have not the bot: no chat with them can be opened (403).</summary>
+    public ConcurrentDictionary<string, bool> WithoutBot { get; } = new();
+
     /// <summary>The messages that stand in the conversations now: id → content.</summary>
     public ConcurrentDictionary<string, SentActivity> Standing { get; } = new();
 
@@ -155,6 +158,8 @@ public sealed class FakeConnector(FakeChannel channel)
     private async Task<IResult> Create(HttpRequest request)
     {
         using var body = await JsonDocument.ParseAsync(request.Body);
+        if (body.RootElement.TryGetProperty("members", out var members) && members.EnumerateArray().Any(member => WithoutBot.ContainsKey(member.GetProperty("id").GetString()!)))
+            return Error(403, "BotNotInConversationRoster");
         var (id, activityId) = ($"a:created-{NewId()}", NewId());
         var first = body.RootElement.TryGetProperty("activity", out var given) ? given.Clone() : default;
         if (first.ValueKind == JsonValueKind.Object)

@@ -30,6 +30,9 @@ public sealed class FakeLogin(FakeChannel channel)
     /// <summary>The scope that is asked for.</summary>
     public string Scope { get; set; } = "https://api.botframework.com/.default";
 
+    /// <summary>What is asked for Graph; null: nothing may be.</summary>
+    public string? GraphScope { get; set; }
+
     /// <summary>The certificate that assertions are signed with; null: a secret is expected.</summary>
     public X509Certificate2? Certificate { get; set; }
 
@@ -61,7 +64,7 @@ public sealed class FakeLogin(FakeChannel channel)
         Refusal = tenant != Authority ? "authority"
             : form["grant_type"] != "client_credentials" ? "grant_type"
             : form["client_id"] != channel.AppId ? "client_id"
-            : form["scope"] != Scope ? "scope"
+            : form["scope"] != Scope && form["scope"] != GraphScope ? "scope"
             : Certificate is null ? (form["client_secret"] == channel.AppPassword ? null : "client_secret")
             : CheckAssertion(form, $"{channel.Address}{request.Path}");
         if (Refusal is not null)

@@ -212,6 +212,16 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a line of its output says this.</summary>
+    public async Task Prints(string words)
+    {
+        for (var patience = 400; !Output.Contains(words, StringComparison.Ordinal); patience--)
+        {
+            Assert.True(patience > 0, $"The bot never said '{words}'.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>kill -9.</summary>
     public async Task Kill()
     {
