@@ -5,6 +5,7 @@ using ChargeBot.Bot.Approvals;
 using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.Dialogs;
 using ChargeBot.Bot.People;
+using ChargeBot.Bot.Tickets;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Bot.Web;
 using ChargeBot.Domain.Charging;
@@ -23,6 +24,7 @@ public static class Desk
             configuration["Desk:RoleContact"], configuration["Desk:ChannelLanguage"] == "de" ? "de" : "en")
         {
             ApprovalsChannel = configuration["Desk:ApprovalsChannel"] is { Length: > 0 } channel ? channel : null,
+            TicketsChannel = configuration["Desk:TicketsChannel"] is { Length: > 0 } tickets ? tickets : null,
             ConversionDocuments = configuration["Desk:ConversionDocuments"] is { Length: > 0 } documents ? new Uri(documents) : null,
         });
         services.AddSingleton(MapSettings.From(configuration));
@@ -68,6 +70,7 @@ public static class Desk
         services.AddSingleton<ActivationPainter>();
         services.AddSingleton<VoucherPainter>();
         services.AddSingleton<IDeadlineHandler, ApprovalRounds>();
+        services.AddTickets(configuration);
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationLanguage>();
         services.AddSingleton<MessageExtension>();

@@ -2,6 +2,7 @@ using ChargeBot.Adapters.Contracts;
 using ChargeBot.Adapters.Graph;
 using ChargeBot.Adapters.MobileNetworks;
 using ChargeBot.Adapters.Teams;
+using ChargeBot.Bot.Tickets;
 using ChargeBot.Bot.Web;
 
 namespace ChargeBot.Bot;
@@ -51,6 +52,7 @@ public static class Settings
         problems.AddRange(ErrorRateSettings.Problems(configuration));
         problems.AddRange(ContractSettings.Problems(configuration, development));
         problems.AddRange(GoodwillSettings.Problems(configuration));
+        problems.AddRange(TicketsRegistration.Problems(configuration));
         return [.. problems, .. MobileNetworkSettings.From(configuration).Validate()];
     }
 }

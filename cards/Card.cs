@@ -45,6 +45,7 @@ internal sealed class Card(CardContext context)
     private readonly List<Element> body = [];
     private readonly List<Press> presses = [];
     private IReadOnlyList<string> views = [];
+    private (string Id, string Name)? mentioned;
     private string? viewVerb;
 
     /// <summary>Adds what is there.</summary>
@@ -82,6 +83,13 @@ internal sealed class Card(CardContext context)
         return this;
     }
 
+    /// <summary>Names somebody so that Teams tells them; a <see cref="MentionText"/> says the name on the card.</summary>
+    public Card Mention(string personId, string name)
+    {
+        mentioned = (personId, name);
+        return this;
+    }
+
     /// <summary>Writes the card down.</summary>
     public CardJson Draw()
     {
@@ -94,8 +102,30 @@ internal sealed class Card(CardContext context)
         WriteRefresh(pen);
         pen.Write("body"u8, body);
         pen.Write("actions"u8, presses, PhoneRow.Fitting(presses));
+        WriteMention(pen);
         pen.Json.WriteEndObject();
         return pen.Finish();
+    }
+
+    private void WriteMention(Pen pen)
+    {
+        if (mentioned is not { } person)
+        {
+            return;
+        }
+
+        pen.Json.WriteStartObject("msteams"u8);
+        pen.Json.WriteStartArray("entities"u8);
+        pen.Json.WriteStartObject();
+        pen.Json.WriteString("type"u8, "mention"u8);
+        pen.Json.WriteString("text"u8, MentionText.Tag(person.Name));
+        pen.Json.WriteStartObject("mentioned"u8);
+        pen.Json.WriteString("id"u8, person.Id);
+        pen.Json.WriteString("name"u8, person.Name);
+        pen.Json.WriteEndObject();
+        pen.Json.WriteEndObject();
+        pen.Json.WriteEndArray();
+        pen.Json.WriteEndObject();
     }
 
     private void WriteRefresh(Pen pen)

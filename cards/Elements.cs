@@ -133,6 +133,22 @@ internal sealed record Text(string Words) : Element
     }
 }
 
+/// <summary>A sentence with somebody's name in the place of <c>{0}</c>, which Teams makes a mention. Only TextBlocks can hold one.</summary>
+internal sealed record MentionText(string Whose, string Sentence) : Element
+{
+    /// <summary>The name as the card's entities call it; what could be read as markup is left out of it.</summary>
+    public static string Tag(string name) => $"<at>{string.Concat(name.Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '.' or '\''))}</at>";
+
+    public override void Write(Pen pen)
+    {
+        pen.Json.WriteString("type"u8, "TextBlock"u8);
+        WriteSpacing(pen);
+        pen.Json.WriteBoolean("wrap"u8, true);
+        pen.Json.WriteString("weight"u8, "bolder"u8);
+        pen.Json.WriteString("text"u8, Sentence.Replace("{0}", Tag(Whose), StringComparison.Ordinal));
+    }
+}
+
 /// <summary>Words of different looks in one line; text runs, so nothing in them is read as Markdown.</summary>
 internal sealed record Runs(params (string Words, Tint Tint, bool Small)[] Parts) : Element
 {

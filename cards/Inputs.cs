@@ -36,17 +36,20 @@ internal sealed record ToggleInput(string Id, string Title, bool On) : Element
     }
 }
 
-/// <summary>One or several out of a few, all of them in sight: come back as their values, with commas.</summary>
+/// <summary>One or several out of a few, in sight unless folded together: come back as their values, with commas.</summary>
 internal sealed record ChoiceInput(string Id, string Label, bool Several, params (string Title, string Value)[] Choices) : Element
 {
     public string? Value { get; init; }
+
+    /// <summary>Folded together: for many, or where the usual one stands already.</summary>
+    public bool Compact { get; init; }
 
     public override void Write(Pen pen)
     {
         pen.Json.WriteString("type"u8, "Input.ChoiceSet"u8);
         pen.Json.WriteString("id"u8, Id);
         pen.Json.WriteString("label"u8, Label);
-        pen.Json.WriteString("style"u8, "expanded"u8);
+        pen.Json.WriteString("style"u8, Compact ? "compact"u8 : "expanded"u8);
         pen.Json.WriteBoolean("isMultiSelect"u8, Several);
         pen.Json.WriteBoolean("wrap"u8, true);
         pen.Json.WriteStartArray("choices"u8);
@@ -79,6 +82,24 @@ internal sealed record DateInput(string Id, string Label, DateOnly Most) : Eleme
         pen.Json.WriteString("label"u8, Label);
         pen.Json.WriteString("max"u8, Most.ToString("O", CultureInfo.InvariantCulture));
         if (DateOnly.TryParseExact(Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            pen.Json.WriteString("value"u8, Value);
+        }
+    }
+}
+
+/// <summary>A time of day: comes back as <c>HH:mm</c>. The server checks again whatever the client lets through.</summary>
+internal sealed record TimeInput(string Id, string Label) : Element
+{
+    /// <summary>What was typed; clients show times only, so any other text is not sent back.</summary>
+    public string? Value { get; init; }
+
+    public override void Write(Pen pen)
+    {
+        pen.Json.WriteString("type"u8, "Input.Time"u8);
+        pen.Json.WriteString("id"u8, Id);
+        pen.Json.WriteString("label"u8, Label);
+        if (TimeOnly.TryParseExact(Value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             pen.Json.WriteString("value"u8, Value);
         }

@@ -13,10 +13,10 @@ public static class PortCard
     /// <summary>Draws it.</summary>
     public static CardJson Draw(PortView view, CardContext context)
     {
-        var card = PortHead.At(PortTab.Control, context, view).Add(NotesBox.For(context, view, leads: true));
+        var card = PortHead.At(PortTab.Control, context, view).Add(TicketsBox.For(context, view), NotesBox.For(context, view, leads: true));
         if (view.Station.Stage is StationStage.Planned)
         {
-            return card.Add(new Text(context.Texts.PlannedNote)).Buttons([Notes(context.Texts, view), .. Keep(context.Texts, view)]).Draw();
+            return card.Add(new Text(context.Texts.PlannedNote)).Buttons([Tickets(context.Texts, view), Notes(context.Texts, view), .. Keep(context.Texts, view)]).Draw();
         }
 
         return card
@@ -149,12 +149,15 @@ public static class PortCard
         var reboot = may.CanReboot ? new Press(t.RebootButton, "reboot.ask", view.PortData) : null;
         var force = may.CanForceStop ? new Press(t.ForceButton, "force.ask", view.PortData) : null;
         var start = may.CanStart ? new Press(t.StartButton, "start.ask", view.PortData) : null;
-        Press?[] looks = [Notes(t, view), new Press(t.HelpButton, "help.show")];
+        Press?[] looks = [Tickets(t, view), Notes(t, view), new Press(t.HelpButton, "help.show")];
         return busy ? [stop, unlock, refresh, reboot, force, .. looks]
             : view.Port.ErrorCode is "ConnectorLockFailure" ? [unlock, refresh, reboot, start, stop, force, .. looks]
             : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, start, stop, force, .. looks]
             : [start, unlock, refresh, stop, reboot, force, .. looks];
     }
+
+    /// <summary>The manual's service symbol: straight to the form; what is open already stands above it.</summary>
+    private static Press? Tickets(Texts t, PortView view) => view.Grants.CanUseTickets ? new Press(t.TicketButton, "ticket.new", view.PortData) : null;
 
     /// <summary>Straight to the form where there is nothing to read yet.</summary>
     private static Press? Notes(Texts t, PortView view) => !view.Grants.CanUseNotes ? null

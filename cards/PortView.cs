@@ -25,6 +25,7 @@ public sealed record Grants
         CanEditParameters = true,
         CanSeePuk = true,
         CanStart = true,
+        CanUseTickets = true,
     };
 
     /// <summary>End a session with the device's word.</summary>
@@ -69,6 +70,9 @@ public sealed record Grants
     /// <summary>Start a session, in one way or another.</summary>
     public bool CanStart { get; init; }
 
+    /// <summary>Read and write tickets.</summary>
+    public bool CanUseTickets { get; init; }
+
     /// <summary>The same without what a station does not know.</summary>
     public Grants Within(Station station) => this with
     {
@@ -99,6 +103,9 @@ public sealed record PortView(StationSnapshot Snapshot, string PortId, Grants Gr
 
     /// <summary>What colleagues noted; only where the card shows it.</summary>
     public PortNotes Notes { get; init; } = PortNotes.None;
+
+    /// <summary>Open tickets at it; only where the card shows them.</summary>
+    public PortTickets Tickets { get; init; } = PortTickets.None;
 
     internal Station Station => Snapshot.Station;
 

@@ -92,7 +92,7 @@ public sealed record NewActivation(TurnContext Turn, StartPlace Place, Activatio
             PortId = Place.Entry.PortId,
             ChargePointId = Place.Entry.ChargePointId!,
             ConnectorId = Place.Port.Port.ConnectorId,
-            Site = Place.Entry.Place.Length > 0 ? Place.Entry.Place : Place.Entry.StationId,
+            Site = Place.Entry.Site,
             PersonId = Turn.Agent.ObjectId,
             PersonName = Turn.Agent.Name,
             RequestedAt = Turn.Now,

@@ -78,7 +78,7 @@ public sealed class ApprovalRounds(
     {
         var missed = new List<string>(unreached is null ? [] : [NameOf(approval, unreached)]);
         var asked = approval.AskedInOrder.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var person in roster.ToAsk(PermissionFor(approval.Kind)).Where(one => !Same(one.ObjectId, approval.AskedBy) && !asked.Contains(one.ObjectId)))
+        foreach (var person in roster.ToAsk(PermissionFor(approval.Kind), now).Where(one => !Same(one.ObjectId, approval.AskedBy) && !asked.Contains(one.ObjectId)))
         {
             if (await chats.Find(approval.TenantId, person, cancel) is { } chat)
             {

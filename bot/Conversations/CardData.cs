@@ -113,6 +113,12 @@ public sealed record CardData
     /// <summary>The form of a start, as it was left.</summary>
     public StartDraft? Start { get; init; }
 
+    /// <summary>What of a ticket is shown.</summary>
+    public TicketShown? Ticket { get; init; }
+
+    /// <summary>Which tickets are listed.</summary>
+    public TicketsShown? Tickets { get; init; }
+
     /// <summary>The way to a one-time page that the card shows.</summary>
     public OneTimeLink? Link { get; init; }
 
@@ -244,6 +250,27 @@ public sealed record VouchersShown
     /// <summary>So many were made just now.</summary>
     public int Made { get; init; }
 }
+
+/// <summary>What of a ticket is shown.</summary>
+public sealed record TicketShown
+{
+    /// <summary>Which part of its card.</summary>
+    public TicketPart Part { get; init; }
+
+    /// <summary>The page of its history, from 0.</summary>
+    public int Page { get; init; }
+
+    /// <summary>Why what was pressed did nothing.</summary>
+    public TicketProblem Problem { get; init; }
+
+    /// <summary>What was typed into the form, by input, as one protected text.</summary>
+    public string? Typed { get; init; }
+}
+
+/// <summary>Which tickets are listed.</summary>
+/// <param name="Scope">Which.</param>
+/// <param name="Page">The page, from 0.</param>
+public sealed record TicketsShown(TicketScope Scope, int Page = 0);
 
 /// <summary>The form of a start as it came back and was not taken.</summary>
 public sealed record StartDraft
@@ -392,6 +419,9 @@ public enum Saying
 
     /// <summary>Nobody approves what they asked for.</summary>
     NotOnesOwn,
+
+    /// <summary>The ticket was thrown away, or is gone.</summary>
+    TicketGone,
 
     /// <summary>A rejection needs its reason.</summary>
     ReasonNeeded,

@@ -16,7 +16,7 @@ namespace ChargeBot.Bot.Conversations;
 public sealed class Painter(
     Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk,
     DetailsPainter details, ParametersPainter parameters, FindingPainter finding, NotesPainter notes, PortConfigurations configurations, StationPainter stations,
-    ErrorRatePainter errors, SessionsPainter sessions, PortLinks links, ActivationPainter activations, VoucherPainter vouchers)
+    ErrorRatePainter errors, SessionsPainter sessions, PortLinks links, ActivationPainter activations, VoucherPainter vouchers, TicketPainter tickets)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
@@ -37,6 +37,7 @@ public sealed class Painter(
             CardKinds.Language => LanguageCard.Draw(new LanguageView(data.Chosen, data.Shared), context),
             CardKinds.Activations when card.PortId is null => await sessions.Draw(data, context),
             CardKinds.Vouchers => await vouchers.Draw(data, fresh, context),
+            CardKinds.Tickets or CardKinds.Alerts => await tickets.DrawList(card, data, reader, fresh, context),
             CardKinds.WorstPorts => await errors.DrawWorst(data, context),
             _ => await OfPort(card, data, reader, fresh, context),
         };
@@ -64,7 +65,12 @@ public sealed class Painter(
 
         if (card.Kind == CardKinds.Port)
         {
-            return PortCard.Draw(port, context);
+            return PortCard.Draw(await tickets.OnCard(port), context);
+        }
+
+        if (TicketPainter.Draws(card.Kind))
+        {
+            return await tickets.Draw(card, data, reader, fresh, port, context);
         }
 
         if (card.Kind == CardKinds.Link && links.Of(port.PortId) is { } link)
@@ -271,6 +277,7 @@ public sealed class Painter(
             CanCheckMeter = May(Permission.MeterCheck),
             CanUseNotes = May(Permission.Notes),
             CanEditDetails = May(Permission.EditConfiguration),
+            CanUseTickets = May(Permission.Tickets),
             CanStart = May(Permission.StartByContract) || May(Permission.Goodwill) || May(Permission.StartByVoucher),
         };
 
@@ -306,6 +313,9 @@ public sealed record DeskSettings(string? RoleContact, string ChannelLanguage)
 {
     /// <summary>Where the documents are that bind conversion and dismantling of old LG2WAN stations in Germany; null: cards only say that there are some.</summary>
     public Uri? ConversionDocuments { get; init; }
+
+    /// <summary>The conversation in which tickets stand and engineers are called; null: they are called in person only.</summary>
+    public string? TicketsChannel { get; init; }
 
     /// <summary>The conversation in which supervisors see what waits for approval, as the channel names it; null: they are only asked in person.</summary>
     public string? ApprovalsChannel { get; init; }

@@ -51,6 +51,9 @@ public static class Sayings
         Saying.PersonalOnly => (
             "That is shown in your personal chat with me only. Write to me there.",
             "Das zeige ich nur im persönlichen Chat. Schreiben Sie mir dort."),
+        Saying.TicketGone => (
+            "This ticket was discarded, or its time to be kept is over.",
+            "Dieses Ticket wurde verworfen, oder seine Aufbewahrungszeit ist vorbei."),
         Saying.NothingHeld => (
             "No unknown charge point is waiting to be adopted.",
             "Keine unbekannte Ladesäule wartet auf Übernahme."),

@@ -60,7 +60,7 @@ public sealed class NotesDialog(Network network, ChargeBotDbs dbs) : IDialog
     /// <summary>'note DE*ABC*E1234*1 lock is stuck': the form with the text in it, so that one press saves it.</summary>
     private void Dictated(TurnContext turn)
     {
-        var said = NoteDictation.Read(turn.Rest, network, turn.FocusPort);
+        var said = Dictation.Read(turn.Rest, network, turn.FocusPort);
         if (said.Ports.Count > 0)
         {
             var text = NoteText.Clean(said.Text);

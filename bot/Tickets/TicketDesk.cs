@@ -1,6 +1,7 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.Turns;
+using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Tickets;
 
 namespace ChargeBot.Bot.Tickets;
@@ -35,20 +36,43 @@ public sealed class TicketDesk
     }
 
     /// <summary>Changes a ticket by a turn, whose answer shows it. False: it cannot be done to it as it stands.</summary>
-    public bool Change(TurnContext turn, Ticket ticket, Func<Ticket, bool> move, TicketEventKind kind, string? text = null)
+    public bool Change(TurnContext turn, Ticket ticket, Func<Ticket, bool> move, TicketEventKind kind, string? text = null) => Change(turn, ticket, [(move, kind, text)]);
+
+    /// <summary>Several changes of one press: those that do something.</summary>
+    public bool Change(TurnContext turn, Ticket ticket, IReadOnlyList<(Func<Ticket, bool> Move, TicketEventKind Kind, string? Text)> changes)
     {
-        if (!move(ticket))
+        // Wanted more often than done: what somebody else did meanwhile is left out here, and again when it is stored.
+        var done = changes.Where(change => change.Move(ticket)).ToList();
+        if (done.Count == 0)
         {
             return false;
         }
 
-        TicketEvent happened = Event(ticket.Id, kind, turn.Agent.ObjectId, turn.Agent.Name, turn.Now, text);
-        turn.Ticket = new FreshTicket(ticket, [happened]);
-        Change(turn.Unit, ticket.Id, move, [happened], turn.Now);
+        List<TicketEvent> happened = [.. done.Select(change => Event(ticket.Id, change.Kind, turn.Agent.ObjectId, turn.Agent.Name, turn.Now, change.Text))];
+        turn.Ticket = new FreshTicket(ticket, happened);
+        Change(turn.Unit, ticket.Id, row => done.TrueForAll(change => change.Move(row)), happened, turn.Now);
         Wake(turn.Unit, ticket, turn.Now);
-        turn.Note($"ticket.{kind}".ToLowerInvariant(), ticket.StationId, ticket.PortId, text, null, $"#{ticket.Number}");
+        foreach (var (_, kind, text) in done)
+        {
+            turn.Note($"ticket.{kind.ToString().ToLowerInvariant()}", ticket.StationId, ticket.PortId, text, null, $"#{ticket.Number}");
+        }
+
         return true;
     }
+
+    /// <summary>A draft of whom the turn is about.</summary>
+    public static Ticket Draft(TurnContext turn, PortEntry port) => new()
+    {
+        Id = Guid.CreateVersion7(turn.Now),
+        StationId = port.StationId,
+        PortId = port.PortId,
+        Site = port.Site,
+        TenantId = turn.Agent.TenantId,
+        ConversationId = turn.Turn.ConversationId,
+        AuthorId = turn.Agent.ObjectId,
+        AuthorName = turn.Agent.Name,
+        CreatedAt = turn.Now,
+    };
 
     /// <summary>When the ticket is looked at again by itself: at once where somebody has to be called, at its next target, or never.</summary>
     public static void Wake(WriteUnit unit, Ticket ticket, DateTimeOffset now)

@@ -79,6 +79,9 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     /// <summary>A ticket as this turn leaves it.</summary>
     public FreshTicket? Ticket { get; set; }
 
+    /// <summary>When the person wants to be called from now on.</summary>
+    public AlertChoice? Alerts { get; set; }
+
     /// <summary>What this turn decided and nobody can read yet.</summary>
     public Fresh Fresh => new(Requested, Entered, FreshNote)
     {
@@ -87,6 +90,7 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
         Voucher = Voucher,
         NewVouchers = NewVouchers,
         Ticket = Ticket,
+        Alerts = Alerts,
     };
 
     /// <summary>Shows something: in the pressed card, in place, or in a new one.</summary>
@@ -200,6 +204,9 @@ public sealed record Fresh(IReadOnlyList<CommandRecord> Commands, IReadOnlyDicti
 
     /// <inheritdoc cref="TurnContext.Ticket"/>
     public FreshTicket? Ticket { get; init; }
+
+    /// <inheritdoc cref="TurnContext.Alerts"/>
+    public AlertChoice? Alerts { get; init; }
 }
 
 /// <summary>The kinds of cards that belong to no intervention; those have their dialog's name.</summary>

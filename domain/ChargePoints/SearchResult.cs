@@ -18,6 +18,9 @@ public sealed record PortEntry(string PortId, string StationId, string? EvseId, 
 
     /// <summary>The IANA time zone of the site.</summary>
     public string TimeZone { get; init; } = "Europe/Berlin";
+
+    /// <summary>What tells one site from another: the place, or the station where none is known.</summary>
+    public string Site => Place.Length > 0 ? Place : StationId;
 }
 
 /// <summary>What was noted about a port, for the search.</summary>

@@ -152,9 +152,13 @@ public sealed class Ticket
     /// <summary>Somebody has seen it.</summary>
     public bool Acknowledge()
     {
-        var moved = Move(TicketTrigger.Acknowledge);
-        AcknowledgeBy = moved ? null : AcknowledgeBy;
-        return moved;
+        if (!Move(TicketTrigger.Acknowledge))
+        {
+            return false;
+        }
+
+        Seen();
+        return true;
     }
 
     /// <summary>Somebody works on it from now on.</summary>
@@ -165,7 +169,8 @@ public sealed class Ticket
             return false;
         }
 
-        (AssigneeId, AssigneeName, AcknowledgeBy) = (personId, personName, null);
+        (AssigneeId, AssigneeName) = (personId, personName);
+        Seen();
         return true;
     }
 
@@ -250,6 +255,13 @@ public sealed class Ticket
 
     /// <summary>A copy that others may read while this one moves on.</summary>
     public Ticket Copy() => (Ticket)MemberwiseClone();
+
+    /// <summary>That it was seen late is over; whether it is mended in time is still open.</summary>
+    private void Seen()
+    {
+        Overdue = Overdue && AcknowledgeBy is null;
+        AcknowledgeBy = null;
+    }
 
     private bool Move(TicketTrigger trigger)
     {

@@ -24,7 +24,7 @@ public sealed class TicketTargets(IReadOnlyDictionary<TicketPriority, TimeSpan> 
     public static TimeSpan ToAnswer => TimeSpan.FromMinutes(3);
 
     /// <summary>'Breaching soon' is what falls due within this.</summary>
-    public static TimeSpan Soon => TimeSpan.FromHours(4);
+    public static TimeSpan Soon => TimeSpan.FromHours(1);
 
     /// <summary>From being sent until somebody has to have seen it.</summary>
     public TimeSpan ToAcknowledge(TicketPriority priority) => acknowledge[priority];

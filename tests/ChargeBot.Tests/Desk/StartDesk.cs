@@ -17,6 +17,9 @@ public sealed class StartDesk : IAsyncLifetime
     /// <summary>Where supervisors see what waits.</summary>
     public const string ApprovalsChannel = "19:approvals@thread.tacv2";
 
+    /// <summary>Where tickets stand and engineers are called.</summary>
+    public const string TicketsChannel = "19:tickets@thread.tacv2";
+
     private const int Stations = 40;
 
     private int taken;
@@ -28,6 +31,11 @@ public sealed class StartDesk : IAsyncLifetime
     public static FakePerson Supervisor => DeskFixture.Supervisor;
 
     public static FakePerson Second { get; } = new("Sven Supervisor", "00000000-0000-0000-0000-0000000000a6");
+
+    /// <summary>On call: by the rota Robin is the first.</summary>
+    public static FakePerson Engineer => FakePerson.Robin;
+
+    public static FakePerson NextEngineer { get; } = new("Ada Engineer", "00000000-0000-0000-0000-0000000000a7");
 
     /// <summary>Agents who do the same at the same time.</summary>
     public static IReadOnlyList<FakePerson> Racers { get; } = [.. Enumerable.Range(0, 8).Select(number => new FakePerson($"Racer {number}", $"00000000-0000-0000-0000-00000000010{number}"))];
@@ -54,6 +62,9 @@ public sealed class StartDesk : IAsyncLifetime
                 Person(settings, 5 + number, racer, racer.Name, "HotlineAgent");
             }
 
+            Person(settings, 5 + Racers.Count, NextEngineer, "Ada", "OnCallEngineer");
+            settings["OnCall__Rota__0__AadObjectId"] = Engineer.EntraId;
+            settings["Desk__TicketsChannel"] = TicketsChannel;
             settings["Desk__ApprovalsChannel"] = ApprovalsChannel;
             settings["Goodwill__PerAgent"] = "1000";
             settings["Goodwill__PerDay"] = "1000";

@@ -4,17 +4,17 @@ using ChargeBot.Domain.ChargePoints;
 
 namespace ChargeBot.Bot.Dialogs;
 
-/// <summary>What was said behind 'note': where it shall stand, and the text.</summary>
+/// <summary>What was said behind 'note' or 'ticket': where it shall stand, and the text.</summary>
 /// <param name="Ports">The port; all of a station's, where that was named.</param>
 /// <param name="Text">What remains, as it was typed.</param>
 /// <param name="Unknown">An id that nothing goes by.</param>
-internal sealed record NoteDictation(IReadOnlyList<PortEntry> Ports, string Text, string? Unknown = null)
+internal sealed record Dictation(IReadOnlyList<PortEntry> Ports, string Text, string? Unknown = null)
 {
     /// <summary>An id may be typed with spaces: DE ABC E1234 1.</summary>
     private const int MostWordsOfAnId = 6;
 
     /// <summary>Reads it: the shortest beginning that is an id names the port; without one, it is about the port looked at last.</summary>
-    public static NoteDictation Read(string said, Network network, string? focus)
+    public static Dictation Read(string said, Network network, string? focus)
     {
         var words = said.Split((char[]?)null, MostWordsOfAnId + 8, StringSplitOptions.RemoveEmptyEntries);
         var start = words.TakeWhile(Intents.IsFiller).Count();
@@ -23,13 +23,13 @@ internal sealed record NoteDictation(IReadOnlyList<PortEntry> Ports, string Text
             var id = string.Join(' ', words[start..(start + count)]).TrimEnd(':', ',');
             if (Named(id, network) is { Count: > 0 } ports)
             {
-                return new NoteDictation(ports, Intents.After(said, start + count));
+                return new Dictation(ports, Intents.After(said, start + count));
             }
         }
 
-        return start < words.Length && IsLikeAnId(words[start]) ? new NoteDictation([], said, words[start])
-            : focus is not null && network.Find(focus) is { } last ? new NoteDictation([last], said)
-            : new NoteDictation([], said);
+        return start < words.Length && IsLikeAnId(words[start]) ? new Dictation([], said, words[start])
+            : focus is not null && network.Find(focus) is { } last ? new Dictation([last], said)
+            : new Dictation([], said);
     }
 
     private static IReadOnlyList<PortEntry> Named(string id, Network network) => network.Find(id) is { } known ? [known]

@@ -1,0 +1,225 @@
+using System.Globalization;
+using System.Text.Json;
+using ChargeBot.Adapters.Links;
+using ChargeBot.Adapters.Storage;
+using ChargeBot.Bot.Conversations;
+using ChargeBot.Bot.Tickets;
+using ChargeBot.Bot.Turns;
+using ChargeBot.Cards;
+using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.People;
+using ChargeBot.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChargeBot.Bot.Dialogs;
+
+/// <summary>
+/// A ticket while it is written: opened from a port's card or a text, filled, sent, thrown away, or given up for one that says the
+/// same already. The draft is a row from the first word on.
+/// </summary>
+public sealed class TicketDraftDialog(
+    Network network, ChargeBotDbs dbs, SecretBox box, Counters counters, TicketDesk desk, TicketTargets targets, FindingsTaker findings, ConversationBook conversations,
+    DeskSettings settings) : IDialog
+{
+    /// <inheritdoc/>
+    public string Name => CardKinds.Ticket;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Route> Routes =>
+    [
+        new("ticket.new", Permission.Tickets, new Words(
+            ["ticket", "new ticket", "trouble"], ["ticket", "neues ticket", "störung"], TakesPort: true,
+            ("reports trouble at a charge port, or opens a ticket by its number", "meldet eine Störung an einem Ladepunkt oder öffnet ein Ticket mit seiner Nummer")) { TakesText = true }),
+        new("ticket.send", Permission.Tickets),
+        new("ticket.discard", Permission.Tickets),
+        new("ticket.join", Permission.Tickets),
+    ];
+
+    /// <inheritdoc/>
+    public Task Handle(Route route, TurnContext turn) => route.Verb switch
+    {
+        "ticket.send" => Send(turn),
+        "ticket.discard" => Discard(turn),
+        "ticket.join" => Join(turn),
+        _ => turn.Turn.Press is null ? Said(turn) : Open(turn, PortDialog.Named(network, turn), ""),
+    };
+
+    /// <summary>'ticket DE*ABC*E1234*1 plug is stuck': the form with the text in it; 'ticket 1042': that one.</summary>
+    private async Task Said(TurnContext turn)
+    {
+        if (long.TryParse(turn.Rest.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            await using var db = dbs.Open();
+            if (await db.Tickets.AsNoTracking().Sent().FirstOrDefaultAsync(row => row.Number == number) is { } known)
+            {
+                turn.Show(CardKinds.Ticket, known.PortId, new CardData { Shared = !turn.Turn.Personal }, known.Id);
+                return;
+            }
+        }
+
+        var said = Dictation.Read(turn.Rest, network, turn.FocusPort);
+        if (said.Ports.Count > 0)
+        {
+            await Open(turn, said.Ports[0], said.Text);
+        }
+        else if (said.Unknown is { } id)
+        {
+            turn.Show(CardKinds.Search, null, new CardData { Query = id });
+        }
+        else
+        {
+            turn.Say(Saying.WhichPort);
+        }
+    }
+
+    /// <summary>The form: of the draft that the person left at this port, else of a new one.</summary>
+    private async Task Open(TurnContext turn, PortEntry? port, string text)
+    {
+        if (port is null)
+        {
+            return;
+        }
+
+        await using var db = dbs.Open();
+        var draft = await db.Tickets.AsNoTracking().OrderByDescending(row => row.Id).FirstOrDefaultAsync(
+            row => row.State == TicketState.Draft && row.ConversationId == turn.Turn.ConversationId && row.AuthorId == turn.Agent.ObjectId && row.PortId == port.PortId);
+        var isNew = draft is null;
+        var ticket = draft ?? TicketDesk.Draft(turn, port);
+        ticket.Description = TicketForm.Description(text) is { Length: > 0 } said ? said : ticket.Description;
+        ticket.OccurredAt ??= turn.Now;
+        turn.Unit.Also(async (writing, cancel) =>
+        {
+            if (isNew)
+            {
+                writing.Tickets.Add(ticket.Copy());
+            }
+            else if (await writing.Tickets.FindAsync([ticket.Id], cancel) is { } row)
+            {
+                row.Description = ticket.Description;
+            }
+        });
+        Show(turn, ticket, new TicketShown());
+    }
+
+    private async Task Send(TurnContext turn)
+    {
+        if (turn.Turn.Press is not { } press || await Own(turn) is not { } ticket)
+        {
+            return;
+        }
+
+        var port = Chosen(press, ticket);
+        (ticket.PortId, ticket.StationId, ticket.Site) = (port?.PortId ?? ticket.PortId, port?.StationId ?? ticket.StationId, port is null ? ticket.Site : port.Site);
+        var problem = TicketForm.Fill(ticket, press, SiteZone.Find(network.Find(ticket.PortId)?.TimeZone ?? SiteZone.Usual), turn.Now);
+        if (problem is not TicketProblem.None)
+        {
+            turn.Unit.Also(async (db, cancel) =>
+            {
+                if (await db.Tickets.FindAsync([ticket.Id], cancel) is { State: TicketState.Draft } row)
+                {
+                    Take(row, ticket);
+                }
+            });
+
+            // Personal data do not go back onto a card that others see.
+            var typed = turn.Turn.Personal
+                ? TicketForm.Inputs.Where(press.Has).ToDictionary(input => input, input => press.Input(input, Ticket.MaxText) ?? "")
+                : [];
+            Show(turn, ticket, new TicketShown { Problem = problem, Typed = typed.Count == 0 ? null : box.Protect(JsonSerializer.Serialize(typed)) });
+            return;
+        }
+
+        var number = await counters.Take(Counters.Tickets, 1);
+        var seen = (await findings.Take(ticket.PortId)).Write();
+        bool Move(Ticket row)
+        {
+            Take(row, ticket);
+            return row.Send(number, targets, seen, turn.Now);
+        }
+
+        if (!desk.Change(turn, ticket, Move, TicketEventKind.Sent))
+        {
+            return;
+        }
+
+        Show(turn, ticket, new TicketShown());
+        if (settings.TicketsChannel is { } channel && channel != turn.Turn.ConversationId && await conversations.Knows(channel))
+        {
+            turn.Unit.NewCards.Add(TicketDesk.CardFor(ticket, CardKinds.Ticket, channel, "", settings.ChannelLanguage, turn.Now, new CardData { Shared = true }));
+        }
+    }
+
+    private async Task Discard(TurnContext turn)
+    {
+        if (await Own(turn) is { } ticket && ticket.Discard())
+        {
+            desk.Change(turn.Unit, ticket.Id, row => row.Discard(), [], turn.Now);
+            turn.Show(CardKinds.Port, ticket.PortId, new CardData());
+        }
+    }
+
+    /// <summary>Somebody has reported it already: what the form says becomes a comment there, and its files go along.</summary>
+    private async Task Join(TurnContext turn)
+    {
+        if (turn.Turn.Press is not { } press || await Own(turn) is not { } draft || !Guid.TryParse(press.Input("ticket"), out var id))
+        {
+            return;
+        }
+
+        await using var db = dbs.Open();
+        if (await db.Tickets.AsNoTracking().Open().FirstOrDefaultAsync(row => row.Id == id) is not { } other)
+        {
+            // Closed meanwhile: the form, drawn anew, offers what there is now.
+            Show(turn, draft, new TicketShown());
+            return;
+        }
+
+        var words = TicketForm.Description(press.Input(TicketFormCard.DescriptionInput, Ticket.MaxText) ?? draft.Description);
+        desk.Change(turn.Unit, draft.Id, row => row.Discard(), [], turn.Now);
+        turn.Unit.Also((writing, cancel) => writing.TicketFiles.Where(file => file.TicketId == draft.Id).ExecuteUpdateAsync(set => set.SetProperty(file => file.TicketId, other.Id), cancel));
+        if (desk.Change(turn, other, row => row.Note(), TicketEventKind.Joined, words.Length > 0 ? words : "…"))
+        {
+            turn.Show(CardKinds.Ticket, other.PortId, new CardData { Shared = !turn.Turn.Personal }, other.Id);
+        }
+    }
+
+    /// <summary>The draft on the pressed card, if it is the person's own and still one.</summary>
+    private async Task<Ticket?> Own(TurnContext turn)
+    {
+        if (turn.Card is not { Kind: CardKinds.Ticket, CommandId: { } id })
+        {
+            return null;
+        }
+
+        await using var db = dbs.Open();
+        if (await db.Tickets.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id) is not { State: TicketState.Draft } ticket)
+        {
+            return null;
+        }
+
+        if (!string.Equals(ticket.AuthorId, turn.Agent.ObjectId, StringComparison.OrdinalIgnoreCase))
+        {
+            turn.Say(Saying.AskedSomeoneElse);
+            return null;
+        }
+
+        return ticket;
+    }
+
+    private static void Take(Ticket row, Ticket from)
+    {
+        (row.PortId, row.StationId, row.Site, row.Priority) = (from.PortId, from.StationId, from.Site, from.Priority);
+        (row.Emaid, row.WithoutEmaid, row.OccurredAt, row.Description) = (from.Emaid, from.WithoutEmaid, from.OccurredAt, from.Description);
+    }
+
+    /// <summary>Another port of the same station, where one was chosen.</summary>
+    private PortEntry? Chosen(Press press, Ticket ticket) =>
+        int.TryParse(press.Input(TicketFormCard.PortInput), NumberStyles.None, CultureInfo.InvariantCulture, out var connector)
+            ? network.Index.Find(ticket.StationId).Exact?.Ports.FirstOrDefault(port => port.Connector == connector && port.StationId == ticket.StationId) : null;
+
+    private static void Show(TurnContext turn, Ticket ticket, TicketShown shown)
+    {
+        turn.Ticket ??= new FreshTicket(ticket, []);
+        turn.Show(CardKinds.Ticket, ticket.PortId, new CardData { Ticket = shown, Shared = !turn.Turn.Personal }, ticket.Id);
+    }
+}
