@@ -163,7 +163,7 @@ public sealed partial class Texts
         _ => $"{who}: {text}",
     };
 
-    internal string CallTitle(string who, long number) => T($"{who}, ticket #{number} needs somebody now.", $"{who}, Ticket #{number} braucht jetzt jemanden.");
+    internal string CallTitle(string who, long number) => T($"{who}, ticket {number} needs somebody now.", $"{who}, Ticket {number} braucht jetzt jemanden.");
 
     internal string CallAnswered => T("Somebody answered.", "Jemand hat geantwortet.");
 
@@ -218,8 +218,6 @@ public sealed partial class Texts
     };
 
     internal string Size(long bytes) => bytes < 1_000 ? $"{bytes} B" : bytes < 1_000_000 ? $"{bytes / 1_000} kB" : $"{(bytes / 1_000_000.0).ToString("0.0", culture)} MB";
-
-    internal string DownloadTitle(string name) => T($"Download {name}", $"{name} herunterladen");
 
     internal string AlertsTitle => T("When I may call you about tickets", "Wann ich Sie wegen Tickets rufen darf");
 

@@ -118,7 +118,7 @@ public static class TicketCard
         var (t, ticket, port) = (context.Texts, view.Ticket, view.Port);
         return card
             .Add(
-                view.People.Count == 0 ? null : new ChoiceInput("person", t.AssignLabel, Several: false, [.. view.People.Take(40).Select(one => (Typed.Place(one.Name).Replace('*', '∗'), one.Id))])
+                view.People.Count == 0 ? null : new ChoiceInput("person", t.AssignLabel, Several: false, [.. view.People.Take(40).Select(one => (Typed.Bound(one.Name, 30).Replace('*', '∗'), one.Id))])
                 {
                     Value = ticket.AssigneeId,
                     Compact = true,
@@ -211,16 +211,18 @@ public static class TicketCard
 /// <summary>The files of a ticket: each with its picture where there is one; a press fetches it.</summary>
 internal static class TicketFiles
 {
-    private const int Most = 8;
+    private const int Most = 5;
+    private const int MostOnForm = 2;
+    private const int LongestName = 40;
 
-    public static Element? Rows(IReadOnlyList<TicketFileView> files, CardContext context)
+    public static Element? Rows(IReadOnlyList<TicketFileView> files, CardContext context, bool form = false)
     {
         var t = context.Texts;
-        return files.Count == 0 ? null : new Box(null, [.. files.Take(Most).Select(file => (Element)new Columns(
+        return files.Count == 0 ? null : new Box(null, [.. files.TakeLast(form ? MostOnForm : Most).Select(file => (Element)new Columns(
             [
-                .. file.Picture is { } picture ? [new Column(new Picture(picture, Typed.Place(file.File.Name))) { Pixels = 64 }] : Array.Empty<Column>(),
+                .. file.Picture is { } picture ? [new Column(new Picture(picture, Typed.Bound(file.File.Name, LongestName))) { Pixels = 64 }] : Array.Empty<Column>(),
                 new Column(
-                    new Text(Typed.Place(file.File.Name)) { Id = true, Small = true },
+                    new Text(Typed.Bound(file.File.Name, LongestName)) { Id = true, Small = true },
                     new Text(t.FileState(file.File.State, file.File.Problem, t.Size(file.File.Size)))
                     {
                         Small = true, Subtle = true, Touching = true, Tint = file.File.State is TicketFileState.Refused ? Tint.Attention : Tint.Default,
@@ -229,7 +231,7 @@ internal static class TicketFiles
         {
             Near = true,
             Press = file.File.State is TicketFileState.Stored
-                ? new Press(t.DownloadTitle(Typed.Place(file.File.Name)), "ticket.file", ("file", file.File.Id.ToString())) { WithoutInputs = true } : null,
+                ? new Press(t.DownloadButton, "ticket.file", ("file", file.File.Id.ToString())) { WithoutInputs = true } : null,
         })]);
     }
 }

@@ -43,13 +43,13 @@ public static class TicketFormCard
                 new Columns(
                     new Column(new DateInput(DayInput, t.DayLabel, view.Today) { Value = Value(DayInput, Local(ticket, port)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) }),
                     new Column(new TimeInput(TimeOfDayInput, t.TimeLabel) { Value = Value(TimeOfDayInput, Local(ticket, port)?.ToString("HH:mm", CultureInfo.InvariantCulture)) })),
-                new TextInput(DescriptionInput, t.DescriptionLabel, Ticket.MaxText) { Value = Value(DescriptionInput, ticket.Description) is { Length: > 0 } words ? words : null, Multiline = true },
+                new TextInput(DescriptionInput, t.DescriptionLabel, Ticket.MaxText) { Value = Words(Value(DescriptionInput, ticket.Description)), Multiline = true },
                 new ChoiceInput(PriorityInput, t.PriorityLabel, Several: false, [.. Enum.GetValues<TicketPriority>().Reverse().Select(one => (t.Priority(one), one.ToString()))])
                 {
                     Value = ticket.Priority.ToString(),
                     Compact = true,
                 },
-                TicketFiles.Rows(view.Files, context),
+                TicketFiles.Rows(view.Files, context, form: true),
                 new Text(t.FilesHint(view.Files.Count)) { Small = true, Subtle = true },
                 new Text(t.BotAttaches) { Small = true, Subtle = true, Touching = true })
             .Buttons(
@@ -58,6 +58,12 @@ public static class TicketFormCard
             .Draw();
 
         string Value(string input, string? stored) => view.Typed.GetValueOrDefault(input, stored ?? "");
+    }
+
+    private static string? Words(string typed)
+    {
+        var clean = Domain.Notes.NoteText.Clean(typed);
+        return clean.Length == 0 ? null : clean.Length <= Ticket.MaxText ? clean : clean[..(char.IsHighSurrogate(clean[Ticket.MaxText - 1]) ? Ticket.MaxText - 1 : Ticket.MaxText)];
     }
 
     private static Box Similar(TicketFormView view, CardContext context)

@@ -5,7 +5,7 @@ using NJsonSchema.Validation;
 namespace ChargeBot.Tests.Cards;
 
 /// <summary>
-/// The official schema of Adaptive Cards, and Teams' own for what that one does not know: charts. Such a chart is held
+/// The official schema of Adaptive Cards, and Teams' own for what that one does not know: charts and mentions. Such a chart is held
 /// against Teams' schema, and what stands in its place against the official one.
 /// </summary>
 internal static class CardSchema
@@ -34,6 +34,12 @@ internal static class CardSchema
                 {
                     chart.Parent!.AsArray().Remove(chart);
                 }
+            }
+
+            if (card["msteams"] is { } mentions)
+            {
+                errors.AddRange(teams["TeamsCardProperties"].Validate(mentions.ToJsonString()));
+                card.AsObject().Remove("msteams");
             }
 
             errors.AddRange(schema.Validate(card.ToJsonString()));

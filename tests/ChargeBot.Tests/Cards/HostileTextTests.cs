@@ -121,6 +121,23 @@ public sealed class HostileTextTests
                 Apn = new(hostile, SimSource.DailyFile, Site.Now),
             }), context);
         yield return HelpCard.Draw(new HelpView([new HelpLine(hostile, hostile)], []) { NotUnderstood = hostile }, context);
+        var ticket = TicketScenes.Ticket(words: hostile);
+        (ticket.AssigneeName, ticket.Unreached) = (hostile, hostile);
+        var events = Enum.GetValues<Domain.Tickets.TicketEventKind>().Select((kind, number) => TicketScenes.Event(number, kind, hostile, hostile)).ToList();
+        yield return TicketScenes.Form(view => view with { Similar = [ticket, ticket, ticket], Files = [.. Enumerable.Repeat(TicketScenes.File(1, hostile), 50)] }, hostile.ReplaceLineEndings(" "))(context);
+        foreach (var part in Enum.GetValues<TicketPart>())
+        {
+            yield return TicketScenes.Draw(ticket, [.. events.Take(TicketView.PageSize)], view => view with
+            {
+                Part = part,
+                People = [.. Enumerable.Repeat((Guid.Empty.ToString(), hostile), 50)],
+                CalledNow = hostile,
+                Files = [.. Enumerable.Repeat(TicketScenes.File(1, hostile), 50)],
+            })(context);
+        }
+
+        yield return TicketCallCard.Draw(new TicketCallView(Scenes.View(new Site()), ticket, "robin", hostile), context);
+        yield return TicketListCard.Draw(new TicketListView(TicketScope.Site, [.. Enumerable.Repeat(ticket, TicketListView.PageSize)], 0, 100) { Of = hostile, PortId = Site.One }, context);
         var details = DeviceDetails.OfPort(Protocol.Lg2Wan).Select(key => new DetailRow(key, null, hostile)).ToList();
         var device = DeviceDetails.OfCommunication.Append(DeviceDetail.ControllerId).Select(key => new DetailRow(key, hostile, hostile + "x")).ToList();
         foreach (var form in Enum.GetValues<DetailForm>())
