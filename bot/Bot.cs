@@ -1,3 +1,4 @@
+using ChargeBot.Adapters.Blobs;
 using ChargeBot.Adapters.Contracts;
 using ChargeBot.Adapters.Graph;
 using ChargeBot.Adapters.Lg2Wan;
@@ -37,6 +38,7 @@ public static class Bot
         services.AddContracts(configuration);
         services.AddTeams(configuration, development);
         services.AddGraph(configuration);
+        services.AddBlobs(configuration);
         services.AddDesk(configuration);
         services.AddOneTimePages(configuration);
         services.AddCharts();
@@ -51,6 +53,7 @@ public static class Bot
         app.MapMessages();
         app.MapOneTimePages();
         app.MapCharts();
+        app.MapPictures();
         app.MapOcpp();
         await app.RunAsync();
         return 0;

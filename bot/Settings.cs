@@ -1,4 +1,6 @@
+using ChargeBot.Adapters.Blobs;
 using ChargeBot.Adapters.Contracts;
+using ChargeBot.Adapters.Files;
 using ChargeBot.Adapters.Graph;
 using ChargeBot.Adapters.MobileNetworks;
 using ChargeBot.Adapters.Teams;
@@ -53,6 +55,8 @@ public static class Settings
         problems.AddRange(ContractSettings.Problems(configuration, development));
         problems.AddRange(GoodwillSettings.Problems(configuration));
         problems.AddRange(TicketsRegistration.Problems(configuration));
+        problems.AddRange(BlobSettings.Problems(configuration, development));
+        problems.AddRange(FileRules.Problems(configuration));
         return [.. problems, .. MobileNetworkSettings.From(configuration).Validate()];
     }
 }

@@ -219,6 +219,14 @@ public sealed partial class Texts
 
     internal string Size(long bytes) => bytes < 1_000 ? $"{bytes} B" : bytes < 1_000_000 ? $"{bytes / 1_000} kB" : $"{(bytes / 1_000_000.0).ToString("0.0", culture)} MB";
 
+    internal string FileReady => T("The file is ready for ten minutes.", "Die Datei liegt zehn Minuten bereit.");
+
+    internal string FilesCame => T("Files received", "Dateien erhalten");
+
+    internal string DraftAt(string port) => T($"For your new ticket at {port}.", $"Für Ihr neues Ticket an {port}.");
+
+    internal string DraftNowhere => T("Kept for a new ticket. Type ticket and the port's id to write it.", "Für ein neues Ticket aufgehoben. Mit ticket und der Kennung des Ladepunkts schreiben Sie es.");
+
     internal string AlertsTitle => T("When I may call you about tickets", "Wann ich Sie wegen Tickets rufen darf");
 
     internal string AlertsSaved => T("Saved.", "Gespeichert.");

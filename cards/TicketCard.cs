@@ -52,6 +52,11 @@ public static class TicketCard
             TicketFiles.Rows(view.Files, context),
             Called(view, t));
         card.Add([.. view.History.Take(TicketView.Newest).Select((line, index) => Line(line, port, context, ruled: index == 0))]);
+        if (view.Download is { } file)
+        {
+            card.Add(Preflight.Notice(Tint.Accent, t.FileReady)).Buttons(new Press(t.DownloadButton, "") { Opens = file });
+        }
+
         if (ticket.State is not (TicketState.Draft or TicketState.Discarded))
         {
             card.Add(new TextInput("words", t.CommentLabel, Ticket.MaxText) { Multiline = true });

@@ -57,6 +57,11 @@ public enum TicketPart
 /// <param name="Picture">Where its small picture is; null: there is none.</param>
 public sealed record TicketFileView(TicketFile File, Uri? Picture);
 
+/// <summary>Files that came to a draft or a ticket by themselves.</summary>
+/// <param name="Ticket">Whose they are; a draft may have no port yet.</param>
+/// <param name="Files">The files.</param>
+public sealed record TicketFilesView(Ticket Ticket, IReadOnlyList<TicketFileView> Files);
+
 /// <summary>A ticket and all that its card says.</summary>
 /// <param name="Port">Its port, as it is now.</param>
 /// <param name="Ticket">The ticket.</param>
@@ -83,6 +88,9 @@ public sealed record TicketView(PortView Port, Ticket Ticket, IReadOnlyList<Tick
 
     /// <summary>Its files.</summary>
     public IReadOnlyList<TicketFileView> Files { get; init; } = [];
+
+    /// <summary>Where the file is that was asked for; null: none was.</summary>
+    public Uri? Download { get; init; }
 
     /// <summary>Everyone in the conversation sees it: personal data are shortened.</summary>
     public bool Shared { get; init; }

@@ -265,6 +265,12 @@ public sealed record TicketShown
 
     /// <summary>What was typed into the form, by input, as one protected text.</summary>
     public string? Typed { get; init; }
+
+    /// <summary>The address of a file that was asked for, protected: whoever has it has the file.</summary>
+    public string? Download { get; init; }
+
+    /// <summary>How long that is good (UTC).</summary>
+    public DateTimeOffset? Until { get; init; }
 }
 
 /// <summary>Which tickets are listed.</summary>
@@ -419,6 +425,9 @@ public enum Saying
 
     /// <summary>Nobody approves what they asked for.</summary>
     NotOnesOwn,
+
+    /// <summary>The store for files cannot be reached.</summary>
+    StoreDown,
 
     /// <summary>The ticket was thrown away, or is gone.</summary>
     TicketGone,

@@ -248,7 +248,8 @@ public sealed class Lane(
     }
 
     /// <summary>What is stored of an answer: the key to a one-time page is in memory alone, and a repeated press after a restart finds none.</summary>
-    private static string? Kept(TurnAnswer answer) => answer.Body?.Contains(OneTimeEndpoint.Path, StringComparison.Ordinal) is true ? null : answer.Body;
+    private static string? Kept(TurnAnswer answer) => answer.Body is { } body
+        && (body.Contains(OneTimeEndpoint.Path, StringComparison.Ordinal) || body.Contains("&sig=", StringComparison.Ordinal)) ? null : answer.Body;
 
     private DraftRow? NextDraft(TurnContext context, DraftRow? draft)
     {

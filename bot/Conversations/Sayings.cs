@@ -51,6 +51,9 @@ public static class Sayings
         Saying.PersonalOnly => (
             "That is shown in your personal chat with me only. Write to me there.",
             "Das zeige ich nur im persönlichen Chat. Schreiben Sie mir dort."),
+        Saying.StoreDown => (
+            "The store for files cannot be reached right now. Nothing is lost; please try again in a minute.",
+            "Der Dateispeicher ist gerade nicht erreichbar. Nichts ist verloren; bitte in einer Minute noch einmal versuchen."),
         Saying.TicketGone => (
             "This ticket was discarded, or its time to be kept is over.",
             "Dieses Ticket wurde verworfen, oder seine Aufbewahrungszeit ist vorbei."),

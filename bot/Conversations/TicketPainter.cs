@@ -5,6 +5,7 @@ using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.People;
 using ChargeBot.Bot.Tickets;
 using ChargeBot.Bot.Turns;
+using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.People;
@@ -14,10 +15,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ChargeBot.Bot.Conversations;
 
 /// <summary>Draws tickets: the form of a draft, a ticket for whoever looks, a call, the lists.</summary>
-public sealed class TicketPainter(Network network, ChargeBotDbs dbs, SecretBox box, PeopleDirectory people, RoleTable table, AlertBook alerts)
+public sealed class TicketPainter(Network network, ChargeBotDbs dbs, SecretBox box, PeopleDirectory people, RoleTable table, AlertBook alerts, PictureLinks pictures)
 {
     /// <summary>Whether a kind of card is drawn here with its port.</summary>
-    public static bool Draws(string kind) => kind is CardKinds.Ticket or CardKinds.TicketCall;
+    public static bool Draws(string kind) => kind is CardKinds.Ticket or CardKinds.TicketCall or CardKinds.TicketFiles;
 
     /// <summary>A port with its open tickets, for its own card.</summary>
     public async ValueTask<PortView> OnCard(PortView port)
@@ -43,10 +44,24 @@ public sealed class TicketPainter(Network network, ChargeBotDbs dbs, SecretBox b
             return WordsCard.Draw(Sayings.View(Saying.TicketGone, null, card.Language), context);
         }
 
+        if (card.Kind == CardKinds.TicketFiles)
+        {
+            return TicketFilesCard.Draw(new TicketFilesView(ticket, await Files(db, ticket, fresh)), context);
+        }
+
         var view = ticket.PortId == port.PortId || port.Snapshot.Find(ticket.PortId) is null ? port : new PortView(port.Snapshot, ticket.PortId, port.Grants);
         return ticket.State is TicketState.Draft ? await Form(db, ticket, data, fresh, view, context)
             : card.Kind == CardKinds.TicketCall ? TicketCallCard.Draw(new TicketCallView(view, ticket, data.Asked ?? "", data.Detail ?? ""), context)
             : await OfTicket(db, ticket, data, reader, fresh, view, context);
+    }
+
+    /// <summary>Draws the files of a draft that has no port yet.</summary>
+    public async ValueTask<CardJson> DrawFiles(PostedCard card, Fresh? fresh, CardContext context)
+    {
+        await using var db = dbs.Open();
+        var ticket = fresh?.Ticket?.Ticket ?? await db.Tickets.AsNoTracking().FirstOrDefaultAsync(row => row.Id == card.CommandId);
+        return ticket is null ? WordsCard.Draw(Sayings.View(Saying.TicketGone, null, card.Language), context)
+            : TicketFilesCard.Draw(new TicketFilesView(ticket, await Files(db, ticket, fresh)), context);
     }
 
     /// <summary>Draws a list, or the person's quiet hours.</summary>
@@ -94,6 +109,7 @@ public sealed class TicketPainter(Network network, ChargeBotDbs dbs, SecretBox b
             new TicketView(port, ticket, page > 0 ? lines : [.. happened.Reverse().Concat(lines).DistinctBy(line => line.Id)])
             {
                 Part = shown.Part,
+                Download = shown.Until > context.Now && box.Reveal(shown.Download) is { } link ? new Uri(link) : null,
                 Page = page,
                 Total = total + happened.Count,
                 Problem = shown.Problem,
@@ -108,11 +124,11 @@ public sealed class TicketPainter(Network network, ChargeBotDbs dbs, SecretBox b
 
     private bool MayWork(ServiceAgent person) => table.Ask(person, Permission.Tickets) is not Grant.Denied;
 
-    private static async Task<IReadOnlyList<TicketFileView>> Files(ChargeBotDb db, Ticket ticket, Fresh? fresh)
+    private async Task<IReadOnlyList<TicketFileView>> Files(ChargeBotDb db, Ticket ticket, Fresh? fresh)
     {
         var stored = await db.TicketFiles.AsNoTracking().Where(file => file.TicketId == ticket.Id).OrderBy(file => file.Id).Take(50).ToListAsync();
         var gained = fresh?.Ticket is { } changed && changed.Ticket.Id == ticket.Id ? changed.Files : [];
-        return [.. stored.Concat(gained).DistinctBy(file => file.Id).Select(file => new TicketFileView(file, null))];
+        return [.. stored.Concat(gained).DistinctBy(file => file.Id).Select(file => new TicketFileView(file, file.Pictured ? pictures.Of(file.Id) : null))];
     }
 
     private static string? Clock(int? minutes) => minutes is { } at ? string.Create(CultureInfo.InvariantCulture, $"{at / 60:00}:{at % 60:00}") : null;

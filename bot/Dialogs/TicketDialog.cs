@@ -1,4 +1,6 @@
 using System.Globalization;
+using ChargeBot.Adapters.Blobs;
+using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.People;
@@ -12,8 +14,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ChargeBot.Bot.Dialogs;
 
 /// <summary>What is done with a ticket that was sent: seen, taken, commented, resolved, reopened. By whichever card of it, everyone's changes.</summary>
-public sealed class TicketDialog(ChargeBotDbs dbs, TicketDesk desk, TicketTargets targets, PeopleDirectory people, RoleTable table) : IDialog
+public sealed class TicketDialog(ChargeBotDbs dbs, TicketDesk desk, TicketTargets targets, PeopleDirectory people, RoleTable table, SecretBox box, BlobShelf? shelf = null) : IDialog
 {
+    private static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(10);
+
     /// <inheritdoc/>
     public string Name => "ticketwork";
 
@@ -31,6 +35,7 @@ public sealed class TicketDialog(ChargeBotDbs dbs, TicketDesk desk, TicketTarget
         new("ticket.reopen", Permission.Tickets),
         new("ticket.comment", Permission.Tickets),
         new("ticket.assign", Permission.Tickets),
+        new("ticket.file", Permission.Tickets),
     ];
 
     /// <inheritdoc/>
@@ -72,6 +77,9 @@ public sealed class TicketDialog(ChargeBotDbs dbs, TicketDesk desk, TicketTarget
                 break;
             case "ticket.comment":
                 WithWords(turn, ticket, row => row.Note(), TicketEventKind.Commented, words);
+                break;
+            case "ticket.file":
+                await Download(turn, ticket, press);
                 break;
             case "ticket.assign":
                 await Assign(turn, ticket);
@@ -115,6 +123,30 @@ public sealed class TicketDialog(ChargeBotDbs dbs, TicketDesk desk, TicketTarget
         }
 
         Do(turn, ticket, move, kind, words);
+    }
+
+    /// <summary>A fresh address for a file: good for ten minutes, for whoever has it, so never in a shared conversation.</summary>
+    private async Task Download(TurnContext turn, Ticket ticket, Press press)
+    {
+        if (!turn.Turn.Personal)
+        {
+            turn.Say(Saying.PersonalOnly);
+            return;
+        }
+
+        await using var db = dbs.Open();
+        if (Guid.TryParse(press.Input("file"), out var id)
+            && await db.TicketFiles.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.TicketId == ticket.Id) is { State: TicketFileState.Stored, Blob: { } blob } file)
+        {
+            if (shelf is null || await shelf.Link(blob, file.Name, GoodFor, CancellationToken.None) is not { } link)
+            {
+                turn.Say(Saying.StoreDown);
+                return;
+            }
+
+            turn.Note("ticket.file", ticket.StationId, ticket.PortId, null, null, $"#{ticket.Number} {file.Id}");
+            Show(turn, ticket, new TicketShown { Download = box.Protect(link.AbsoluteUri), Until = turn.Now + GoodFor });
+        }
     }
 
     /// <summary>Who works on it, how much it hurries, what it belongs to: whatever of them differs.</summary>

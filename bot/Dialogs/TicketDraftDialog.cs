@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ChargeBot.Adapters.Files;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Conversations;
@@ -21,15 +22,22 @@ public sealed class TicketDraftDialog(
     Network network, ChargeBotDbs dbs, SecretBox box, Counters counters, TicketDesk desk, TicketTargets targets, FindingsTaker findings, ConversationBook conversations,
     DeskSettings settings) : IDialog
 {
+    /// <summary>The verb with which a ticket begins; files of the same message are its.</summary>
+    public const string New = "ticket.new";
+
+    /// <summary>The verb of a message that brings files.</summary>
+    public const string Files = "ticket.files";
+
     /// <inheritdoc/>
     public string Name => CardKinds.Ticket;
 
     /// <inheritdoc/>
     public IReadOnlyList<Route> Routes =>
     [
-        new("ticket.new", Permission.Tickets, new Words(
+        new(New, Permission.Tickets, new Words(
             ["ticket", "new ticket", "trouble"], ["ticket", "neues ticket", "störung"], TakesPort: true,
             ("reports trouble at a charge port, or opens a ticket by its number", "meldet eine Störung an einem Ladepunkt oder öffnet ein Ticket mit seiner Nummer")) { TakesText = true }),
+        new(Files, Permission.Tickets),
         new("ticket.send", Permission.Tickets),
         new("ticket.discard", Permission.Tickets),
         new("ticket.join", Permission.Tickets),
@@ -41,6 +49,7 @@ public sealed class TicketDraftDialog(
         "ticket.send" => Send(turn),
         "ticket.discard" => Discard(turn),
         "ticket.join" => Join(turn),
+        Files => TakeFiles(turn),
         _ => turn.Turn.Press is null ? Said(turn) : Open(turn, PortDialog.Named(network, turn), ""),
     };
 
@@ -82,9 +91,10 @@ public sealed class TicketDraftDialog(
 
         await using var db = dbs.Open();
         var draft = await db.Tickets.AsNoTracking().OrderByDescending(row => row.Id).FirstOrDefaultAsync(
-            row => row.State == TicketState.Draft && row.ConversationId == turn.Turn.ConversationId && row.AuthorId == turn.Agent.ObjectId && row.PortId == port.PortId);
+            row => row.State == TicketState.Draft && row.ConversationId == turn.Turn.ConversationId && row.AuthorId == turn.Agent.ObjectId && (row.PortId == port.PortId || row.PortId == ""));
         var isNew = draft is null;
         var ticket = draft ?? TicketDesk.Draft(turn, port);
+        (ticket.PortId, ticket.StationId, ticket.Site) = (port.PortId, port.StationId, port.Site);
         ticket.Description = TicketForm.Description(text) is { Length: > 0 } said ? said : ticket.Description;
         ticket.OccurredAt ??= turn.Now;
         turn.Unit.Also(async (writing, cancel) =>
@@ -95,10 +105,76 @@ public sealed class TicketDraftDialog(
             }
             else if (await writing.Tickets.FindAsync([ticket.Id], cancel) is { } row)
             {
-                row.Description = ticket.Description;
+                Take(row, ticket);
             }
         });
+        turn.Ticket = new FreshTicket(ticket, []) { Files = Add(turn, ticket) };
         Show(turn, ticket, new TicketShown());
+    }
+
+    /// <summary>
+    /// Photos that came by themselves: for the draft that is being written here, for the ticket that was looked at last, or for a new
+    /// draft, which waits for its port if none is known yet.
+    /// </summary>
+    private async Task TakeFiles(TurnContext turn)
+    {
+        await using var db = dbs.Open();
+        var (conversation, person) = (turn.Turn.ConversationId, turn.Agent.ObjectId);
+        var ticket = await db.Tickets.AsNoTracking().OrderByDescending(row => row.Id)
+            .FirstOrDefaultAsync(row => row.State == TicketState.Draft && row.ConversationId == conversation && row.AuthorId == person);
+        if (ticket is null && await db.Cards.AsNoTracking().Where(card => card.ConversationId == conversation).OrderByDescending(card => card.Id).FirstOrDefaultAsync()
+            is { Kind: CardKinds.Ticket or CardKinds.TicketFiles or CardKinds.TicketCall, CommandId: { } shown })
+        {
+            ticket = await db.Tickets.AsNoTracking().Sent().FirstOrDefaultAsync(row => row.Id == shown);
+        }
+
+        var said = Dictation.Read(turn.Rest, network, turn.FocusPort);
+        if (ticket is null)
+        {
+            var made = TicketDesk.Draft(turn, said.Ports.Count > 0 ? said.Ports[0] : null);
+            (made.Description, made.OccurredAt) = (TicketForm.Description(said.Text), turn.Now);
+            turn.Unit.Also((writing, _) =>
+            {
+                writing.Tickets.Add(made.Copy());
+                return Task.CompletedTask;
+            });
+            ticket = made;
+        }
+
+        turn.Ticket = new FreshTicket(ticket, []) { Files = Add(turn, ticket) };
+        turn.Show(CardKinds.TicketFiles, ticket.PortId.Length > 0 ? ticket.PortId : null, new CardData { Shared = !turn.Turn.Personal }, ticket.Id);
+    }
+
+    /// <summary>The files of the message, to be fetched as soon as the turn is stored.</summary>
+    private List<TicketFile> Add(TurnContext turn, Ticket ticket)
+    {
+        List<TicketFile> files = [.. turn.Turn.Files.Select(sent => new TicketFile
+        {
+            Id = Guid.CreateVersion7(turn.Now),
+            TicketId = ticket.Id,
+            PersonId = turn.Agent.ObjectId,
+            Name = FileIntake.NameOf(sent.Name, Path.GetExtension(sent.Name) is { Length: > 0 and < 8 } ending ? ending : ""),
+            ClaimedType = sent.ContentType,
+            Source = box.Protect($"{sent.Way} {sent.Address}"),
+            AddedAt = turn.Now,
+            State = sent.Way is FileWay.Shared ? TicketFileState.Refused : TicketFileState.Fetching,
+            Problem = sent.Way is FileWay.Shared ? "NeedsGraph" : null,
+        })];
+        foreach (var file in files.Where(file => file.State is TicketFileState.Fetching))
+        {
+            turn.Unit.Deadlines.Add(new Deadline(Deadline.TicketFile, Deadline.SubjectOf("file", file.Id), turn.Now));
+        }
+
+        if (files.Count > 0)
+        {
+            turn.Unit.Also((writing, _) =>
+            {
+                writing.TicketFiles.AddRange(files);
+                return Task.CompletedTask;
+            });
+        }
+
+        return files;
     }
 
     private async Task Send(TurnContext turn)

@@ -60,13 +60,13 @@ public sealed class TicketDesk
         return true;
     }
 
-    /// <summary>A draft of whom the turn is about.</summary>
-    public static Ticket Draft(TurnContext turn, PortEntry port) => new()
+    /// <summary>A draft of whom the turn is about; without a port it waits for one.</summary>
+    public static Ticket Draft(TurnContext turn, PortEntry? port) => new()
     {
         Id = Guid.CreateVersion7(turn.Now),
-        StationId = port.StationId,
-        PortId = port.PortId,
-        Site = port.Site,
+        StationId = port?.StationId ?? "",
+        PortId = port?.PortId ?? "",
+        Site = port?.Site ?? "",
         TenantId = turn.Agent.TenantId,
         ConversationId = turn.Turn.ConversationId,
         AuthorId = turn.Agent.ObjectId,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChargeBot.Adapters.Files;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.People;
@@ -19,6 +20,10 @@ public static class TicketsRegistration
         services.AddSingleton<AlertBook>();
         services.AddSingleton<TicketPainter>();
         services.AddSingleton<IDeadlineHandler, TicketRounds>();
+        services.AddSingleton(FileRules.From(configuration));
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<FileHosts>();
+        services.AddSingleton<IDeadlineHandler, TicketFileFetcher>();
     }
 
     /// <summary>What is wrong in the settings, each named.</summary>

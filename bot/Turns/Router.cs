@@ -67,6 +67,13 @@ public sealed class Router(Routes routes, Intents intents, RoleTable table)
 
         var intent = intents.Read(turn.Turn.Text);
         turn.Rest = intent.Rest;
+        if (turn.Turn.Files.Count > 0 && intent.Route?.Verb != TicketDraftDialog.New)
+        {
+            // Whatever is said with a photo is about what is seen on it.
+            turn.Rest = turn.Turn.Text;
+            return routes.ByVerb(TicketDraftDialog.Files);
+        }
+
         if (intent is { Route: null, Rest.Length: 0 })
         {
             return routes.ByVerb("help.show");

@@ -43,6 +43,9 @@ public sealed record Turn
     /// <summary>The answers are wanted in the HTTP response (<c>expectReplies</c>).</summary>
     [Id(11)] public bool RepliesInline { get; init; }
 
+    /// <summary>Files that came with what was said.</summary>
+    [Id(12)] public IReadOnlyList<SentFile> Files { get; init; } = [];
+
     /// <summary>The longest text that is looked at, in characters: a note that is too long is still known as such.</summary>
     public const int MaxText = 2_000;
 
@@ -73,6 +76,7 @@ public sealed record Turn
             Text = text.Length > MaxText ? text[..MaxText] : text,
             Press = press,
             RepliesInline = activity.WantsReplies,
+            Files = what is What.Said ? SentFile.Of(activity) : [],
         };
     }
 

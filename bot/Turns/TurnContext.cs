@@ -301,6 +301,9 @@ public static class CardKinds
     /// <summary>A troubleshooting ticket, or the form of a draft.</summary>
     public const string Ticket = "ticket";
 
+    /// <summary>Files that came to a draft or a ticket.</summary>
+    public const string TicketFiles = "files";
+
     /// <summary>Somebody is called to a ticket.</summary>
     public const string TicketCall = "call";
 

@@ -33,7 +33,7 @@ public sealed class Ticket
     /// <summary>What people call it, from 1; 0 while it is a draft.</summary>
     public long Number { get; set; }
 
-    /// <summary>Where.</summary>
+    /// <summary>Where; empty while a draft that began with a photo waits for its port.</summary>
     public required string StationId { get; set; }
 
     /// <inheritdoc cref="StationId"/>

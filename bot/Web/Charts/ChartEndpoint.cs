@@ -11,7 +11,8 @@ public static class ChartEndpoint
     /// <summary>Where they are; token and <c>.png</c> follow.</summary>
     public const string Path = "charts";
 
-    private const string Limit = "charts";
+    /// <summary>The limiter of pictures.</summary>
+    public const string Limit = "charts";
 
     /// <summary>A client's pictures come through a few addresses of Microsoft's, so this is a bound on a flood, not on people.</summary>
     private const int PerMinute = 600;
@@ -23,6 +24,7 @@ public static class ChartEndpoint
     public static void AddCharts(this IServiceCollection services)
     {
         services.AddSingleton<ChartLinks>();
+        services.AddSingleton<PictureLinks>();
         services.AddSingleton(new ChartCache(new MemoryCache(new MemoryCacheOptions { SizeLimit = Kept })));
         services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy(Limit, http => RateLimitPartition.GetFixedWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "",

@@ -26,7 +26,9 @@ public sealed partial class ArrowTests
         XDocument.Load(Path.Combine(Root, "domain/ChargeBot.Domain.csproj")).Descendants("PackageReference").Select(package => (string)package.Attribute("Include")!));
 
     [Theory]
+    [InlineData("Blobs", "")]
     [InlineData("Contracts", "Storage")]
+    [InlineData("Files", "")]
     [InlineData("Graph", "")]
     [InlineData("Teams", "")]
     [InlineData("Ocpp", "Links")]
@@ -50,7 +52,7 @@ public sealed partial class ArrowTests
 
     [Fact]
     public void Every_adapter_is_in_the_table_above() => Assert.Equal(
-        ["Contracts", "Graph", "Lg2Wan", "Links", "MobileNetworks", "Ocpp", "Storage", "Teams"],
+        ["Blobs", "Contracts", "Files", "Graph", "Lg2Wan", "Links", "MobileNetworks", "Ocpp", "Storage", "Teams"],
         Directory.EnumerateDirectories(Path.Combine(Root, "adapters")).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).Order());
 
     private static string Root { get; } = Path.GetFullPath(Path.Combine(Golden.Folder, "..", "..", ".."));

@@ -65,6 +65,8 @@ internal sealed class BotProcess : IAsyncDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Storage__File"] = Path.Combine(folder, "chargebot.db"),
             ["Secrets__CertificateFile"] = SecretsCertificate(folder),
+            ["Blobs__ConnectionString"] = "UseDevelopmentStorage=true",
+            ["Files__Spool"] = Path.Combine(folder, "files"),
             ["Web__PublicUrl"] = "https://desk.example.com/",
             ["Logging__LogLevel__Default"] = "Information",
             ["Logging__LogLevel__Orleans"] = "Warning",
