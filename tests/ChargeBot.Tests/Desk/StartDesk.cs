@@ -94,21 +94,9 @@ public sealed class StartDesk : IAsyncLifetime
     }
 
     /// <summary>The first value of the first row.</summary>
-    internal async Task<string?> Query(string sql)
-    {
-        await using var connection = await OpenFile(Bot);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToString(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    internal Task<string> Query(string sql) => Bot.Query(sql);
 
-    internal async Task Execute(string sql)
-    {
-        await using var connection = await OpenFile(Bot);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
+    internal Task Execute(string sql) => Bot.Query(sql);
 
     /// <summary>Waits until a query counts something.</summary>
     internal async Task Until(string sql)

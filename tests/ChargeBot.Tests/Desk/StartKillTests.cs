@@ -139,5 +139,5 @@ public sealed class StartKillTests(StartDesk desk) : IClassFixture<StartDesk>
         await port.NeverAgain("RemoteStartTransaction");
     }
 
-    private Task<string?> Used(string code) => desk.Query($"""SELECT "Used" FROM "Vouchers" WHERE "CodeHash" = '{VoucherCode.HashOf(code)}'""");
+    private Task<string> Used(string code) => desk.Query($"""SELECT "Used" FROM "Vouchers" WHERE "CodeHash" = '{VoucherCode.HashOf(code)}'""");
 }

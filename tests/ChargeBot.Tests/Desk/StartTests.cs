@@ -238,7 +238,7 @@ public sealed class StartTests(StartDesk desk) : IClassFixture<StartDesk>
         await desk.Bot.Run();
     }
 
-    private Task<string?> Used(string code) => desk.Query($"""SELECT "Used" FROM "Vouchers" WHERE "CodeHash" = '{Domain.Activations.VoucherCode.HashOf(code)}'""");
+    private Task<string> Used(string code) => desk.Query($"""SELECT "Used" FROM "Vouchers" WHERE "CodeHash" = '{Domain.Activations.VoucherCode.HashOf(code)}'""");
 
     private static async Task<string> Page(StartPort port)
     {

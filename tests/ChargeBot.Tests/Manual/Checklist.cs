@@ -10,7 +10,7 @@ internal static partial class Checklist
     private static Sight Device => new("details");
     private static Sight Sim => new("mobile network");
 
-    public static IReadOnlyList<ManualRow> Rows { get; } = [.. Head(), .. Stations(), .. Control(), .. RemoteControl(), .. Devices(), .. Parameters(), .. OcppParameters(), .. Notes(), .. Configuration(), .. Sessions(), .. ErrorRate(), .. Starts(), .. Later()];
+    public static IReadOnlyList<ManualRow> Rows { get; } = [.. Head(), .. Stations(), .. Control(), .. RemoteControl(), .. Devices(), .. Parameters(), .. OcppParameters(), .. Notes(), .. Configuration(), .. Sessions(), .. ErrorRate(), .. Starts(), .. Tickets(), .. Later()];
 
     private static IEnumerable<ManualRow> Head()
     {
@@ -80,11 +80,7 @@ internal static partial class Checklist
     /// <summary>What other work brings.</summary>
     private static IEnumerable<ManualRow> Later()
     {
-        const string tickets = "tickets and logs";
-        yield return Open("Troubleshooting", "EMAID", "EMAID", tickets);
-        yield return Open("Troubleshooting", "When did the error occur", ("When", "Wann"), tickets);
-        yield return Open("Troubleshooting", "Problem description, with files and photos", ("Problem description", "Problembeschreibung"), tickets);
-        yield return Open("Troubleshooting", "Send message", ("Send message", "Nachricht senden"), tickets);
+        const string tickets = "log files";
         yield return Open("Log files", "Request new log files", ("Request log", "Log anfordern"), tickets);
         yield return Open("Log files", "List of those downloaded already", ("Log files", "Logdateien"), tickets);
         yield return Open("Log files", "It may take a while and goes on in the background", ("Log files", "Logdateien"), tickets);

@@ -48,6 +48,11 @@ internal static class ManualTasks
             await chat.Press("ocppparameters.add", "Its name");
             await chat.Press("ocppparameters.save", "Unheard", typed: new { parameter = "Unheard", value = "1" });
         }),
+        new("report trouble", "`ticket` id and the text, the driver, Send message", ["service symbol", "Send message"], async chat =>
+        {
+            await chat.Say($"ticket {FreeOcpp} The plug is stuck", "New ticket");
+            await chat.Press("ticket.send", "Ticket #", typed: new { noemaid = "true" });
+        }),
         new("add a note", "`note` id and the text, Save", ["note symbol", "save"], async chat =>
         {
             await chat.Say($"note {FreeOcpp} The lock is stuck, push firmly", "New note");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -44,6 +45,10 @@ public sealed partial class FakeChannel : IAsyncDisposable
     public string AppId { get; } = Guid.NewGuid().ToString();
     public string AppPassword { get; } = "a secret of the fake channel";
     public string Tenant { get; } = DefaultTenant;
+
+    /// <summary>Hands out pasted pictures: by name and the Authorization header that came; null: there are none.</summary>
+    public Func<string, string?, IResult>? Files { get; set; }
+
     public FakeIssuer Issuer { get; }
     public FakeLogin Login { get; }
     public FakeConnector Connector { get; }
@@ -69,6 +74,7 @@ public sealed partial class FakeChannel : IAsyncDisposable
         channel.Issuer.Map(app);
         channel.Login.Map(app);
         channel.Connector.Map(app);
+        app.MapGet("/teams/v3/attachments/{name}", (string name, HttpRequest request) => channel.Files?.Invoke(name, request.Headers.Authorization) ?? Results.NotFound());
         await app.StartAsync();
         channel.Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return channel;

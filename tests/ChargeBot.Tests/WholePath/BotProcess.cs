@@ -214,6 +214,16 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs a statement in its SQLite file; the first value of the first row, empty where there is none.</summary>
+    public async Task<string> Query(string sql)
+    {
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Folder, "chargebot.db")};Default Timeout=30");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToString(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+    }
+
     /// <summary>Waits until a line of its output says this.</summary>
     public async Task Prints(string words)
     {

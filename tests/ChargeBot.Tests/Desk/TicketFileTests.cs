@@ -1,0 +1,225 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using ChargeBot.Adapters.Files;
+using ChargeBot.Tests.Blobs;
+using ChargeBot.Tests.Files;
+using ChargeBot.Tests.Teams;
+using ChargeBot.Tests.WholePath;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using SkiaSharp;
+using Xunit;
+
+namespace ChargeBot.Tests.Desk;
+
+/// <summary>Photos and files that people send: before, during and after a ticket, from the channel's hosts alone, into a real blob store.</summary>
+public sealed class TicketFileTests
+{
+    private const string Port = "DE*ABC*E1234*1";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Photos_come_before_during_and_after_and_are_handed_out_at_the_press()
+    {
+        await using var desk = await Desk.Start();
+        var photo = FileIntakeTests.WithExif(FileIntakeTests.Photo(SKEncodedImageFormat.Jpeg, 640, 320), FileKind.Jpeg, 6);
+
+        // Before: nobody knows the port yet, and nothing is lost.
+        await desk.Say("", desk.Pasted("one.jpg", photo));
+        var kept = CardReading.Words((await desk.Card(words => words.Contains("Files received", StringComparison.Ordinal))).Card!.Value);
+        Assert.Contains("Kept for a new ticket", kept, StringComparison.Ordinal);
+        await desk.Say($"ticket {Port} Stecker klemmt", desk.Upload("two.png", FileIntakeTests.Photo(SKEncodedImageFormat.Png, 300, 300)));
+        var form = await desk.Form();
+        Assert.Contains("2 files with this ticket", CardReading.Words(form.Card!.Value), StringComparison.Ordinal);
+
+        // During: the form is left alone, what is typed into it would be lost.
+        await desk.Say("", desk.Upload("log.txt", "14:02 motor stall\n"u8.ToArray()));
+        await desk.Card(words => words.Contains($"For your new ticket at {Port}", StringComparison.Ordinal) && words.Contains("log.txt", StringComparison.Ordinal) && words.Contains("18 B", StringComparison.Ordinal));
+        Assert.DoesNotContain(desk.Channel.Connector.Sent, sent => sent.IsUpdate && sent.ActivityId == form.ActivityId);
+        await desk.Channel.PressOn("ticket.send", form.Card!.Value, FakePerson.Alex, FakePerson.Alex.Chat, form.ActivityId, new JsonObject { ["noemaid"] = "true" });
+        var ticket = await desk.Card(words => words.Contains("Ticket #1", StringComparison.Ordinal) && words.Contains("one.jpg", StringComparison.Ordinal) && words.Contains("two.png", StringComparison.Ordinal));
+
+        // After.
+        await desk.Say("", desk.Pasted("three.webp", FileIntakeTests.Photo(SKEncodedImageFormat.Webp, 200, 100)));
+        ticket = await desk.Card(words => words.Contains("Ticket #1", StringComparison.Ordinal) && words.Contains("added three.webp", StringComparison.Ordinal));
+
+        // Its small picture is where the card says, and nowhere else.
+        var address = FakeChannel.Texts(ticket.Card!.Value).First(text => text.StartsWith("https://desk.example.com/pictures/", StringComparison.Ordinal));
+        using var http = new HttpClient();
+        using var picture = await http.GetAsync(new Uri(desk.Bot.Address, new Uri(address).AbsolutePath), Stop);
+        Assert.Equal("image/jpeg", picture.Content.Headers.ContentType!.MediaType);
+        using var forged = await http.GetAsync(new Uri(desk.Bot.Address, new Uri(address).AbsolutePath.Replace("/pictures/C", "/pictures/D", StringComparison.Ordinal) + "x.jpg"), Stop);
+        Assert.Equal(404, (int)forged.StatusCode);
+
+        // The press makes a link; what it hands out has no position in it.
+        var files = await desk.Query("""SELECT lower("Id") FROM "TicketFiles" WHERE "Name" = 'one.jpg'""");
+        var answer = await desk.Channel.PressOn("ticket.file", ticket.Card.Value, FakePerson.Alex, FakePerson.Alex.Chat, ticket.ActivityId, of: ("file", files));
+        var link = FakeChannel.Texts(answer).Single(text => text.Contains("&sig=", StringComparison.Ordinal));
+        using var file = await http.GetAsync(new Uri(link), Stop);
+        var bytes = await file.Content.ReadAsByteArrayAsync(Stop);
+        Assert.Equal("image/jpeg", file.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("one.jpg", file.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
+        Assert.True(bytes.AsSpan().IndexOf("CANARY"u8) < 0);
+        Assert.Equal(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes)), await desk.Query("""SELECT "Sha256" FROM "TicketFiles" WHERE "Name" = 'one.jpg'"""));
+        Assert.Equal("0", await desk.Query("""SELECT count(*) FROM "Seen" WHERE "Answer" LIKE '%sig=%'"""));
+        Assert.Equal("0", await desk.Query("""SELECT count(*) FROM "TicketFiles" WHERE "Source" IS NOT NULL"""));
+        Assert.Empty(Directory.GetFiles(Path.Combine(desk.Bot.Folder, "files")));
+        using var wrong = await http.GetAsync(new Uri(link.Replace("&sig=", "&sig=A", StringComparison.Ordinal)), Stop);
+        Assert.Equal(403, (int)wrong.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_may_not_be_kept_is_said_at_once_with_the_reason_and_what_to_do()
+    {
+        await using var desk = await Desk.Start(settings => settings["Files__PhotoMegabytes"] = "1");
+        await desk.Say($"ticket {Port} Foto folgt");
+        await desk.Form();
+        await Refused("setup.jpg", "MZ\u0090\0\u0003 this program cannot be run"u8.ToArray(), "is not what its name says");
+        await Refused("huge.jpg", [0xFF, 0xD8, 0xFF, .. new byte[1_100_000]], "too large");
+        await Refused("evil.pdf", "%PDF-1.7\n1 0 obj <</S/JavaScript/JS(app.alert(1))>> endobj\n%%EOF"u8.ToArray(), "a PDF that runs something");
+
+        // Addresses inside our own network, with another scheme, or with a name that only looks like the channel's.
+        foreach (var (address, number) in new[] { "http://169.254.169.254/latest/meta-data", "http://127.0.0.1:1/x", "https://smba.trafficmanager.net.evil.example/x", "file:///etc/passwd", "https://user@smba.trafficmanager.net/x" }.Select((one, number) => (one, number)))
+        {
+            await desk.Say("", new JsonObject { ["contentType"] = "image/png", ["contentUrl"] = address, ["name"] = $"inside{number}.png" });
+            await desk.Card(words => words.Contains($"inside{number}.png", StringComparison.Ordinal) && words.Contains("does not come from Teams", StringComparison.Ordinal));
+        }
+
+        // In a channel files lie in SharePoint.
+        var thread = FakeConversation.Thread("files", "1");
+        await desk.Channel.Message($"ticket {Port} mit Bild", where: thread, stop: Stop);
+        await desk.Channel.Connector.Next(thread.Id, sent => sent.Card is not null, "form", stop: Stop);
+        await desk.Say("Bild", thread, new JsonObject { ["contentType"] = "reference", ["contentUrl"] = "https://tenant.sharepoint.com/x.jpg", ["name"] = "x.jpg" });
+        await desk.Channel.Connector.Next(thread.Id, sent => sent.Card is { } card && CardReading.Words(card).Contains("send it in our personal chat", StringComparison.Ordinal), "refusal", stop: Stop);
+        Assert.Empty(Directory.GetFiles(Path.Combine(desk.Bot.Folder, "files")));
+
+        async Task Refused(string name, byte[] content, string why)
+        {
+            await desk.Say("", desk.Upload(name, content));
+            await desk.Card(words => words.Contains(name, StringComparison.Ordinal) && words.Contains(why, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_loses_nothing_and_is_made_up_for()
+    {
+        await using var desk = await Desk.Start();
+        await desk.Say($"ticket {Port} Stecker klemmt");
+        var form = await desk.Form();
+        await desk.Channel.PressOn("ticket.send", form.Card!.Value, FakePerson.Alex, FakePerson.Alex.Chat, form.ActivityId, new JsonObject { ["noemaid"] = "true" });
+        await desk.Store.Halt();
+        await desk.Say("", desk.Upload("away.png", FileIntakeTests.Photo(SKEncodedImageFormat.Png, 100, 100)));
+        await desk.Card(words => words.Contains("away.png", StringComparison.Ordinal) && words.Contains("is being fetched", StringComparison.Ordinal));
+        await desk.Bot.Prints("Blob storage could not put");
+
+        // Killed meanwhile, and the channel hands the file out no more: it waits where it was put.
+        desk.Withdraw("away.png");
+        await desk.Bot.Kill();
+        await desk.Store.Run();
+        await desk.Execute("""UPDATE "Deadlines" SET "DueAt" = 1, "LeasedUntil" = NULL WHERE "Kind" = 'file'""");
+        await desk.Bot.Run();
+        await desk.Card(words => words.Contains("Ticket #1", StringComparison.Ordinal) && words.Contains("added away.png", StringComparison.Ordinal));
+        Assert.Equal("Stored", await desk.Query("""SELECT "State" FROM "TicketFiles" WHERE "Name" = 'away.png'"""));
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_not_there_yet_is_asked_for_again()
+    {
+        await using var desk = await Desk.Start();
+        await desk.Say($"ticket {Port} Stecker klemmt");
+        await desk.Form();
+        var late = desk.Pasted("late.png", FileIntakeTests.Photo(SKEncodedImageFormat.Png, 100, 100));
+        desk.RefuseOnce("late.png", 403);
+        await desk.Say("", late);
+        await desk.Card(words => words.Contains("late.png", StringComparison.Ordinal) && words.Contains(" B", StringComparison.Ordinal) && !words.Contains("is being fetched", StringComparison.Ordinal));
+    }
+
+    /// <summary>A bot with a channel that hands out files, and a blob store.</summary>
+    private sealed class Desk(FakeChannel channel, BotProcess bot, Azurite store, WebApplication files) : IAsyncDisposable
+    {
+        private readonly ConcurrentDictionary<string, byte[]> contents = new();
+        private readonly ConcurrentDictionary<string, int> refusals = new();
+
+        public FakeChannel Channel => channel;
+
+        public BotProcess Bot => bot;
+
+        public Azurite Store => store;
+
+        public static async Task<Desk> Start(Action<Dictionary<string, string?>>? change = null)
+        {
+            var store = await Azurite.Start();
+            var channel = await FakeChannel.Start();
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.Logging.ClearProviders();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            var files = builder.Build();
+            Desk? desk = null;
+            files.MapGet("/{name}", (string name) => desk!.contents.TryGetValue(name, out var content) ? Results.Bytes(content) : Results.StatusCode(410));
+            await files.StartAsync(Stop);
+            channel.Files = (name, authorization) => !channel.Login.Knows(authorization) ? Results.StatusCode(401)
+                : desk!.refusals.TryRemove(name, out var status) ? Results.StatusCode(status)
+                : desk.contents.TryGetValue(name, out var content) ? Results.Bytes(content) : Results.StatusCode(404);
+            var bot = await BotProcess.Start(channel, change: settings =>
+            {
+                settings["Blobs__ConnectionString"] = store.ConnectionString;
+                settings["Files__Hosts__0"] = new Uri(files.Urls.First()).Authority;
+                change?.Invoke(settings);
+            });
+            return desk = new Desk(channel, bot, store, files);
+        }
+
+        /// <summary>A picture that was pasted: behind the channel's token.</summary>
+        public JsonObject Pasted(string name, byte[] content)
+        {
+            contents[name] = content;
+            return new JsonObject { ["contentType"] = "image/*", ["contentUrl"] = $"{channel.ServiceUrl}v3/attachments/{name}", ["name"] = name };
+        }
+
+        /// <summary>A file in a personal chat: at an address that opens it.</summary>
+        public JsonObject Upload(string name, byte[] content)
+        {
+            contents[name] = content;
+            return new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+                ["name"] = name,
+                ["content"] = new JsonObject { ["downloadUrl"] = $"{files.Urls.First()}/{name}", ["uniqueId"] = "1", ["fileType"] = Path.GetExtension(name).TrimStart('.') },
+            };
+        }
+
+        public void RefuseOnce(string name, int status) => refusals[name] = status;
+
+        public void Withdraw(string name) => contents.TryRemove(name, out _);
+
+        public Task Say(string text, params JsonObject[] attachments) => Say(text, FakePerson.Alex.Chat, attachments);
+
+        public async Task Say(string text, FakeConversation where, params JsonObject[] attachments)
+        {
+            var activity = channel.MessageActivity(text, where: where);
+            activity["attachments"] = new JsonArray([.. attachments]);
+            Assert.Equal(200, (await channel.Post(activity, stop: Stop)).Status);
+        }
+
+        public Task<SentActivity> Card(Func<string, bool> says) => channel.Connector.Next(
+            FakePerson.Alex.Chat.Id, sent => sent.Card is { } card && says(CardReading.Words(card)), "card", TimeSpan.FromSeconds(40), Stop);
+
+        public Task<SentActivity> Form() => channel.Connector.Next(
+            FakePerson.Alex.Chat.Id, sent => sent is { IsUpdate: false, Card: { } card } && CardReading.Verbs(card).Contains("ticket.send"), "form", stop: Stop);
+
+        public Task<string> Query(string sql) => bot.Query(sql);
+
+        public Task Execute(string sql) => bot.Query(sql);
+
+        public async ValueTask DisposeAsync()
+        {
+            await bot.DisposeAsync();
+            await channel.DisposeAsync();
+            await files.DisposeAsync();
+            await store.DisposeAsync();
+        }
+    }
+}
