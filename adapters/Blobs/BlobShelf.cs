@@ -13,7 +13,7 @@ namespace ChargeBot.Adapters.Blobs;
 /// Files in Azure Blob Storage. A store that cannot be reached is expected trouble: every method says so by its answer, within
 /// seconds, and the caller keeps what it has and tries again.
 /// </summary>
-public sealed class BlobShelf
+public sealed class BlobShelf : IDisposable
 {
     private static readonly TimeSpan KeyValidity = TimeSpan.FromHours(6);
     private static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(5);
@@ -114,6 +114,9 @@ public sealed class BlobShelf
         }, stop);
         return link;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => keyGate.Dispose();
 
     private async Task<UserDelegationKey> Key(DateTimeOffset now, CancellationToken stop)
     {

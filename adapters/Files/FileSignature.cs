@@ -9,6 +9,7 @@ public static class FileSignature
     /// <summary>So many of the first bytes are looked at.</summary>
     public const int Head = 64 * 1024;
 
+    private static readonly string[] Runs = ["<!doctype html", "<html", "<script", "<svg", "<?xml-stylesheet", "<body", "<iframe"];
     private static readonly string[] Heif = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif"];
 
     /// <summary>The kind and its content type; <see cref="FileKind.Other"/> with null for what is none of ours, programs among them.</summary>
@@ -103,6 +104,6 @@ public static class FileSignature
         }
 
         var start = Encoding.Latin1.GetString(head[..Math.Min(head.Length, 1_024)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
-        return !new[] { "<!doctype html", "<html", "<script", "<svg", "<?xml-stylesheet", "<body", "<iframe" }.Any(tag => start.Contains(tag, StringComparison.OrdinalIgnoreCase));
+        return !Array.Exists(Runs, tag => start.Contains(tag, StringComparison.OrdinalIgnoreCase));
     }
 }

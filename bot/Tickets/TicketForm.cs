@@ -2,7 +2,6 @@ using System.Globalization;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Cards;
 using ChargeBot.Domain.Activations;
-using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Notes;
 using ChargeBot.Domain.Tickets;
 

@@ -119,7 +119,7 @@ public sealed class TicketFileTests
         desk.Withdraw("away.png");
         await desk.Bot.Kill();
         await desk.Store.Run();
-        await desk.Execute("""UPDATE "Deadlines" SET "DueAt" = 1, "LeasedUntil" = NULL WHERE "Kind" = 'file'""");
+        await desk.Query("""UPDATE "Deadlines" SET "DueAt" = 1, "LeasedUntil" = NULL WHERE "Kind" = 'file'""");
         await desk.Bot.Run();
         await desk.Card(words => words.Contains("Ticket #1", StringComparison.Ordinal) && words.Contains("added away.png", StringComparison.Ordinal));
         Assert.Equal("Stored", await desk.Query("""SELECT "State" FROM "TicketFiles" WHERE "Name" = 'away.png'"""));
@@ -211,8 +211,6 @@ public sealed class TicketFileTests
             FakePerson.Alex.Chat.Id, sent => sent is { IsUpdate: false, Card: { } card } && CardReading.Verbs(card).Contains("ticket.send"), "form", stop: Stop);
 
         public Task<string> Query(string sql) => bot.Query(sql);
-
-        public Task Execute(string sql) => bot.Query(sql);
 
         public async ValueTask DisposeAsync()
         {

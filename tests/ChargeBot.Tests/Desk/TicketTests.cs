@@ -203,7 +203,9 @@ public sealed class TicketTests(StartDesk desk) : IClassFixture<StartDesk>
         form = await desk.Channel.Connector.Next(StartDesk.Agent.Chat.Id, sent => sent.Card is { } card && CardReading.Words(card).Contains("no other ticket", StringComparison.Ordinal), "form", stop: Stop);
         var done = CardReading.Words(await desk.Channel.PressOn("ticket.assign", form.Card!.Value, StartDesk.Agent, StartDesk.Agent.Chat, form.ActivityId, new JsonObject
         {
-            ["link"] = number, ["person"] = StartDesk.Engineer.EntraId, ["priority"] = "High",
+            ["link"] = number,
+            ["person"] = StartDesk.Engineer.EntraId,
+            ["priority"] = "High",
         }));
         Assert.Contains("Alex gave it to Robin", done, StringComparison.Ordinal);
         Assert.Contains("priority High", done, StringComparison.Ordinal);
