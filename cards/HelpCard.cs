@@ -3,7 +3,11 @@ namespace ChargeBot.Cards;
 /// <summary>What this person can type, in their language; examples first.</summary>
 public static class HelpCard
 {
-    private const int MaxLines = 47;
+    /// <summary>What all lines of a list may weigh, bytes: some sixty of the usual length.</summary>
+    private const int MaxWeight = 20_500;
+
+    /// <summary>What a line weighs besides its words.</summary>
+    private const int WeightOfLine = 265;
 
     /// <summary>Draws it.</summary>
     public static CardJson Draw(HelpView view, CardContext context)
@@ -42,8 +46,15 @@ public static class HelpCard
         }
 
         card.Add(new Text(title) { Small = true, Subtle = true });
-        foreach (var line in lines.Take(MaxLines))
+        var weight = 0;
+        foreach (var line in lines)
         {
+            weight += WeightOfLine + Typed.Weight(Typed.Place(line.Words)) + Typed.Weight(Typed.Place(line.Does));
+            if (weight > MaxWeight)
+            {
+                return;
+            }
+
             card.Add(new Columns(
                 new Column(new Text(Typed.Place(line.Words)) { Id = true, Bold = true }),
                 new Column(new Text(Typed.Place(line.Does))))

@@ -13,7 +13,7 @@ namespace ChargeBot.Tests.Cards;
 public sealed class TextsTests
 {
     // The same word in both languages.
-    private static readonly HashSet<string> Shared = ["Offline", "StatusTitle", "Firmware", "SimRoamingTitle", "SimGenerationTitle", "StationTitle", "ChargeboxTitle", "GatewayTypeTitle", "ControllerTitle", "StartsTitle", "ExportButton"];
+    private static readonly HashSet<string> Shared = ["Offline", "StatusTitle", "Firmware", "SimRoamingTitle", "SimGenerationTitle", "StationTitle", "ChargeboxTitle", "GatewayTypeTitle", "ControllerTitle", "StartsTitle", "ExportButton", "TicketButton", "TicketsButton"];
 
     // English words that no German text needs; 'Port' and 'Start' are not among them.
     private static readonly string[] EnglishWords =

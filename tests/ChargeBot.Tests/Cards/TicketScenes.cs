@@ -6,7 +6,7 @@ namespace ChargeBot.Tests.Cards;
 /// <summary>Tickets: the form, a ticket in each state and for each reader, a call, the lists, the quiet hours.</summary>
 internal static class TicketScenes
 {
-    private const string Words = "Stecker klemmt im linken Fach.\nFahrer wartet, Kabel lässt sich nicht lösen.";
+    private const string Words = "Stecker klemmt im linken Fach.\nFahrer steht im Regen, Kabel fest.";
 
     public static IEnumerable<(string, Func<CardContext, CardJson>)> All() => [.. Forms(), .. Tickets(), .. Lists()];
 
@@ -85,7 +85,7 @@ internal static class TicketScenes
 
     private static IEnumerable<(string, Func<CardContext, CardJson>)> Tickets()
     {
-        TicketEvent[] history = [Event(1, TicketEventKind.Commented, "Techniker ist um 15 Uhr da"), Event(5, TicketEventKind.Acknowledged), Event(40, TicketEventKind.Sent, who: "Alex Kern")];
+        TicketEvent[] history = [Event(1, TicketEventKind.Commented, "Techniker kommt um 15 Uhr"), Event(5, TicketEventKind.Acknowledged), Event(40, TicketEventKind.Sent, who: "Alex Kern")];
         foreach (var state in Enum.GetValues<TicketState>().Where(state => state is not (TicketState.Draft or TicketState.Discarded)))
         {
             yield return ($"ticket.{state}", Draw(Ticket(state), history, view => view));
@@ -119,7 +119,7 @@ internal static class TicketScenes
         foreach (var scope in Enum.GetValues<TicketScope>())
         {
             yield return ($"tickets.{scope}", context => TicketListCard.Draw(
-                new TicketListView(scope, [Ticket(), Ticket(TicketState.InProgress, "Display dunkel\nseit gestern"), Ticket(TicketState.Closed)], 1, 19)
+                new TicketListView(scope, [Ticket(), Ticket(TicketState.InProgress, "Display dunkel\nzum dritten Mal"), Ticket(TicketState.Closed)], 1, 19)
                 {
                     Of = scope is TicketScope.Site ? "Invalidenstr. 12, Berlin" : scope is TicketScope.Port ? Site.One : null,
                     PortId = scope is TicketScope.Site or TicketScope.Port ? Site.One : null,

@@ -243,6 +243,14 @@ public sealed class ChannelCredentialsTests : IAsyncLifetime
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            // Looked for before it is asked: the real one refuses what names no resource, and that is how it is known.
+            if (HttpUtility.ParseQueryString(request.RequestUri!.Query)["resource"] is null)
+            {
+                return Task.FromResult(new HttpResponseMessage(request.RequestUri.AbsolutePath.EndsWith("/token", StringComparison.Ordinal)
+                    ? System.Net.HttpStatusCode.BadRequest : System.Net.HttpStatusCode.NotFound)
+                { Content = new StringContent("{}") });
+            }
+
             Asked = request.RequestUri;
             var until = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds();
             return Task.FromResult(new HttpResponseMessage
