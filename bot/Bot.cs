@@ -42,6 +42,7 @@ public static class Bot
         services.AddDesk(configuration);
         services.AddOneTimePages(configuration);
         services.AddCharts();
+        services.AddUploads();
         services.AddDemo(configuration, ImportCommand.Import);
         services.AddHealthChecks();
         builder.Host.UseSilo(configuration);
@@ -54,6 +55,7 @@ public static class Bot
         app.MapOneTimePages();
         app.MapCharts();
         app.MapPictures();
+        app.MapUploads();
         app.MapOcpp();
         await app.RunAsync();
         return 0;

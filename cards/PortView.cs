@@ -26,6 +26,7 @@ public sealed record Grants
         CanSeePuk = true,
         CanStart = true,
         CanUseTickets = true,
+        CanUseLogs = true,
     };
 
     /// <summary>End a session with the device's word.</summary>
@@ -69,6 +70,9 @@ public sealed record Grants
 
     /// <summary>Start a session, in one way or another.</summary>
     public bool CanStart { get; init; }
+
+    /// <summary>Request and fetch log files.</summary>
+    public bool CanUseLogs { get; init; }
 
     /// <summary>Read and write tickets.</summary>
     public bool CanUseTickets { get; init; }

@@ -111,6 +111,17 @@ internal sealed partial class ChargePointGrain
     }
 
     /// <inheritdoc/>
+    public async Task Arrived(Guid commandId)
+    {
+        await Fresh();
+        if (await Find(commandId) is { } command)
+        {
+            await Change(changes => Moved(command, command.Confirm(Now), changes));
+            DispatchSoon();
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task DeadlinePassed(Guid commandId)
     {
         await Fresh();

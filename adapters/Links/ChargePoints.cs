@@ -15,6 +15,9 @@ internal sealed class ChargePoints(GrainsOf<IChargePointGrain> grains) : ICharge
     public Task<bool> Withdraw(string chargePointId, Guid commandId) => Owner(chargePointId).Withdraw(commandId);
 
     /// <inheritdoc/>
+    public Task Arrived(string chargePointId, Guid commandId) => Owner(chargePointId).Arrived(commandId);
+
+    /// <inheritdoc/>
     public Task DeadlinePassed(string chargePointId, Guid commandId) => Owner(chargePointId).DeadlinePassed(commandId);
 
     private IChargePointGrain Owner(string chargePointId) => grains[chargePointId];

@@ -48,6 +48,9 @@ public interface IChargePointGrain : IGrainWithStringKey
     /// <inheritdoc cref="IChargePoints.Withdraw"/>
     Task<bool> Withdraw(Guid commandId);
 
+    /// <inheritdoc cref="IChargePoints.Arrived"/>
+    Task Arrived(Guid commandId);
+
     /// <inheritdoc cref="IChargePoints.DeadlinePassed"/>
     Task DeadlinePassed(Guid commandId);
 }

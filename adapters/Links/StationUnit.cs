@@ -81,9 +81,19 @@ internal static class StationUnit
         ConfigurationReported[] read = [.. changes.Configuration];
         (ActivationTrigger, ChargingSession)[] activated = [.. changes.Activated.Select(one => (one.Trigger, one.Session.Copy()))];
         (CommandRecord Command, int Stored)[] moved = [.. changes.Commands.Select(command => (command.Copy(), stored(command)))];
+        if (changes.Log is var (asking, status))
+        {
+            unit.Also((db, cancel) => LogMoves.Hear(db, asking.Id, status, cancel));
+        }
+
+        foreach (var command in moved.Select(one => one.Command).Where(command => command.Kind is CommandKind.RequestLog && command.Settled))
+        {
+            unit.Also((db, cancel) => LogMoves.Follow(db, command, cancel));
+        }
+
         if (stations.Length + ports.Length + begun.Length + sessions.Length + ended.Length + moved.Length + signed.Length + noted.Length + asked.Length + read.Length > 0)
         {
-            unit.Changes = async (db, cancel) =>
+            unit.Also(async (db, cancel) =>
             {
                 Modify(db, stations, LiveOfStation);
                 Modify(db, ports, LiveOfPort);
@@ -105,7 +115,7 @@ internal static class StationUnit
                 }
 
                 await ReportedValues.Write(db, stationId, read, [.. moved.Select(one => one.Command)], secrets, now, cancel);
-            };
+            });
         }
 
         return unit;

@@ -147,8 +147,12 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
     }
 
     /// <summary>A secret is in clear only in what is written into the socket; null where it cannot be read any more.</summary>
-    private DeviceCommand? Revealed(DeviceCommand command) => command is not ChangeParameter { Secret: true } change ? command
-        : secrets.Reveal(change.Value) is { } clear ? change with { Value = clear } : null;
+    private DeviceCommand? Revealed(DeviceCommand command) => command switch
+    {
+        ChangeParameter { Secret: true } change => secrets.Reveal(change.Value) is { } clear ? change with { Value = clear } : null,
+        RequestLog { UploadTo: { } address } log => secrets.Reveal(address) is { } clear ? log with { UploadTo = clear } : null,
+        _ => command,
+    };
 
     /// <summary>From its yes on the device logs in with it (security white paper, A00): so must we let it.</summary>
     private static bool IsNewPassword(DeviceCommand command, Outcome outcome) => outcome.Kind is OutcomeKind.Accepted

@@ -4,6 +4,7 @@ using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.LogFiles;
 using ChargeBot.Domain.MasterData;
 using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Notes;
@@ -97,6 +98,9 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Small pictures of those.</summary>
     public DbSet<TicketThumbnail> TicketThumbnails => Set<TicketThumbnail>();
+
+    /// <summary>Logs that people asked stations for.</summary>
+    public DbSet<LogFile> LogFiles => Set<LogFile>();
 
     /// <summary>When people want to be called.</summary>
     public DbSet<AlertChoice> AlertChoices => Set<AlertChoice>();

@@ -426,6 +426,9 @@ public enum Saying
     /// <summary>Nobody approves what they asked for.</summary>
     NotOnesOwn,
 
+    /// <summary>The station has no log that can be requested.</summary>
+    NoLog,
+
     /// <summary>The store for files cannot be reached.</summary>
     StoreDown,
 

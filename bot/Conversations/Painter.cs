@@ -16,7 +16,7 @@ namespace ChargeBot.Bot.Conversations;
 public sealed class Painter(
     Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk,
     DetailsPainter details, ParametersPainter parameters, FindingPainter finding, NotesPainter notes, PortConfigurations configurations, StationPainter stations,
-    ErrorRatePainter errors, SessionsPainter sessions, PortLinks links, ActivationPainter activations, VoucherPainter vouchers, TicketPainter tickets)
+    ErrorRatePainter errors, SessionsPainter sessions, PortLinks links, ActivationPainter activations, VoucherPainter vouchers, TicketPainter tickets, LogPainter logs)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
@@ -67,6 +67,11 @@ public sealed class Painter(
         if (card.Kind == CardKinds.Port)
         {
             return PortCard.Draw(await tickets.OnCard(port), context);
+        }
+
+        if (card.Kind == CardKinds.Logs)
+        {
+            return await logs.Draw(card, data, fresh, port, context);
         }
 
         if (TicketPainter.Draws(card.Kind))
@@ -279,6 +284,7 @@ public sealed class Painter(
             CanUseNotes = May(Permission.Notes),
             CanEditDetails = May(Permission.EditConfiguration),
             CanUseTickets = May(Permission.Tickets),
+            CanUseLogs = May(Permission.Logs),
             CanStart = May(Permission.StartByContract) || May(Permission.Goodwill) || May(Permission.StartByVoucher),
         };
 

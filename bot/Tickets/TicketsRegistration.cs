@@ -2,7 +2,9 @@ using System.Globalization;
 using ChargeBot.Adapters.Files;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Bot.Conversations;
+using ChargeBot.Bot.LogFiles;
 using ChargeBot.Bot.People;
+using ChargeBot.Domain.LogFiles;
 using ChargeBot.Domain.Tickets;
 
 namespace ChargeBot.Bot.Tickets;
@@ -24,6 +26,10 @@ public static class TicketsRegistration
         services.AddSingleton<FileIntake>();
         services.AddSingleton<FileHosts>();
         services.AddSingleton<IDeadlineHandler, TicketFileFetcher>();
+        services.AddSingleton(LogSettings.From(configuration));
+        services.AddSingleton<UploadDesk>();
+        services.AddSingleton<IUploads>(provider => provider.GetRequiredService<UploadDesk>());
+        services.AddSingleton<LogPainter>();
     }
 
     /// <summary>What is wrong in the settings, each named.</summary>

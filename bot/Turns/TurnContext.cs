@@ -5,6 +5,7 @@ using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.Approvals;
 using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.LogFiles;
 using ChargeBot.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,6 +80,9 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
     /// <summary>A ticket as this turn leaves it.</summary>
     public FreshTicket? Ticket { get; set; }
 
+    /// <summary>A log that this turn asks for.</summary>
+    public LogFile? LogFile { get; set; }
+
     /// <summary>When the person wants to be called from now on.</summary>
     public AlertChoice? Alerts { get; set; }
 
@@ -91,6 +95,7 @@ public sealed class TurnContext(Turn turn, ServiceAgent agent, string language, 
         NewVouchers = NewVouchers,
         Ticket = Ticket,
         Alerts = Alerts,
+        LogFile = LogFile,
     };
 
     /// <summary>Shows something: in the pressed card, in place, or in a new one.</summary>
@@ -205,6 +210,9 @@ public sealed record Fresh(IReadOnlyList<CommandRecord> Commands, IReadOnlyDicti
     /// <inheritdoc cref="TurnContext.Ticket"/>
     public FreshTicket? Ticket { get; init; }
 
+    /// <inheritdoc cref="TurnContext.LogFile"/>
+    public LogFile? LogFile { get; init; }
+
     /// <inheritdoc cref="TurnContext.Alerts"/>
     public AlertChoice? Alerts { get; init; }
 }
@@ -306,6 +314,9 @@ public static class CardKinds
 
     /// <summary>Somebody is called to a ticket.</summary>
     public const string TicketCall = "call";
+
+    /// <summary>Log files of a station.</summary>
+    public const string Logs = "logs";
 
     /// <summary>A list of tickets.</summary>
     public const string Tickets = "tickets";

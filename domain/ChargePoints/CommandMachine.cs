@@ -102,6 +102,9 @@ public static class CommandTimes
         CommandKind.SoftReboot or CommandKind.HardReboot => TimeSpan.FromMinutes(5),
         CommandKind.RemoteStart => TimeSpan.FromMinutes(2),
         CommandKind.Refresh => TimeSpan.FromSeconds(15),
+
+        // Chargers collect and pack before they upload, over lines of the slowest kind.
+        CommandKind.RequestLog => TimeSpan.FromMinutes(30),
         _ => TimeSpan.FromSeconds(60),
     };
 }

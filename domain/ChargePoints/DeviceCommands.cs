@@ -74,8 +74,18 @@ public sealed record ReportStatus(int ConnectorId) : DeviceCommand;
 /// <summary>Check whether the meter of a connector complies with calibration law (the manual's Meter check).</summary>
 public sealed record MeterCheck(int ConnectorId) : DeviceCommand;
 
-/// <summary>Give the log of a time (UTC).</summary>
-public sealed record RequestLog(DateTimeOffset From, DateTimeOffset To) : DeviceCommand;
+/// <summary>Give the log of a time (UTC): in the answer, or by an upload (OCPP 1.6 §5.9; the security extension's GetLog).</summary>
+public sealed record RequestLog(DateTimeOffset From, DateTimeOffset To) : DeviceCommand
+{
+    /// <summary>Where to upload it, protected as it stands here: the address is a key. Null: it comes with the answer.</summary>
+    public string? UploadTo { get; init; }
+
+    /// <summary>Which log, and by which message.</summary>
+    public LogFiles.LogKind Kind { get; init; }
+
+    /// <summary>Never the address.</summary>
+    public override string ToString() => $"{nameof(RequestLog)} {Kind}";
+}
 
 /// <summary>Ask for a message now (OCPP 1.6 §5.17): its name in the protocol, for a connector or the whole station.</summary>
 public sealed record Trigger(string Message, int? ConnectorId) : DeviceCommand;

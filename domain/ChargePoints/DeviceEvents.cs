@@ -14,6 +14,7 @@ namespace ChargeBot.Domain.ChargePoints;
 [JsonDerivedType(typeof(MeterValuesReported), "meterValues")]
 [JsonDerivedType(typeof(ConfigurationReported), "configuration")]
 [JsonDerivedType(typeof(AuthorizationAsked), "authorization")]
+[JsonDerivedType(typeof(LogStatusReported), "logStatus")]
 [JsonDerivedType(typeof(Heard), "heard")]
 public abstract record DeviceEvent(DateTimeOffset ReceivedAt)
 {
@@ -93,6 +94,9 @@ public sealed record ConfigurationReported(DateTimeOffset ReceivedAt, IReadOnlyL
 
 /// <summary>Anything else that shows that the station is alive, such as a heartbeat.</summary>
 public sealed record Heard(DateTimeOffset ReceivedAt) : DeviceEvent(ReceivedAt);
+
+/// <summary>How far the upload of a log is, in the device's own word (OCPP 1.6 §4.4; the security extension's LogStatusNotification).</summary>
+public sealed record LogStatusReported(DateTimeOffset ReceivedAt, string Status) : DeviceEvent(ReceivedAt);
 
 /// <summary>What an acknowledgement needs to know.</summary>
 /// <param name="TransactionId">The number given to a started transaction.</param>

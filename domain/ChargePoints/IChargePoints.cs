@@ -15,6 +15,9 @@ public interface IChargePoints
     /// <summary>Takes back a command that was not sent yet; false when it is too late.</summary>
     Task<bool> Withdraw(string chargePointId, Guid commandId);
 
+    /// <summary>What a command asked for has come by another way than the device's line, such as an uploaded log.</summary>
+    Task Arrived(string chargePointId, Guid commandId);
+
     /// <summary>A command's deadline has come.</summary>
     Task DeadlinePassed(string chargePointId, Guid commandId);
 }

@@ -3,8 +3,8 @@ namespace ChargeBot.Domain.ChargePoints;
 /// <summary>The manual's charger or charging station, OCPP's charge point: one controller with one or more <see cref="Port"/>s.</summary>
 public sealed class Station
 {
-    /// <summary>OCPP knows no meter check; its log is fetched in another way.</summary>
-    private const Verbs NotInOcpp = Verbs.MeterCheck | Verbs.RequestLog;
+    /// <summary>OCPP knows no meter check.</summary>
+    private const Verbs NotInOcpp = Verbs.MeterCheck;
 
     /// <summary>The charging station id people know, for example <c>Berlin-042</c>. Never changed silently.</summary>
     public required string Id { get; init; }

@@ -35,8 +35,11 @@ public sealed class StationChanges
     /// <summary>Sessions of starts from afar that began, were seen to charge, or ended.</summary>
     public IReadOnlyList<(ActivationTrigger Trigger, ChargingSession Session)> Activated => activated;
 
+    /// <summary>What the device says about the log that a command asked for.</summary>
+    public (CommandRecord Command, string Status)? Log { get; private set; }
+
     /// <summary>Whether there is anything to save.</summary>
-    public bool Any => touched.Count + added.Count + recorded.Count + moved.Count + redrawn.Count + read.Count > 0;
+    public bool Any => touched.Count + added.Count + recorded.Count + moved.Count + redrawn.Count + read.Count > 0 || Log is not null;
 
     /// <summary>A new entity.</summary>
     public void Add(object entity) => added.Add(entity);
@@ -67,6 +70,13 @@ public sealed class StationChanges
 
     /// <summary>A command that moved.</summary>
     public void Moved(CommandRecord command) => moved.Add(command);
+
+    /// <summary>The device says how far the upload of a log is.</summary>
+    public void Heard(CommandRecord command, string status)
+    {
+        Log = (command, status);
+        redrawn.Add(command);
+    }
 
     /// <summary>A command that did not move but whose card has something new to say.</summary>
     public void Redraw(CommandRecord command) => redrawn.Add(command);

@@ -149,6 +149,7 @@ public sealed class StationState(
             MeterValuesReported values => Apply(values, changes),
             ConfigurationReported read => Apply(read, changes),
             AuthorizationAsked asked => Apply(asked, changes),
+            LogStatusReported log => Apply(log, changes),
             _ => new DeviceReply(),
         };
 
@@ -175,6 +176,17 @@ public sealed class StationState(
         {
             Close(session, now, SessionFlags.ForceStopped, changes);
         }
+    }
+
+    /// <summary>Which request it is about is not said: it is the last one that was sent.</summary>
+    private DeviceReply Apply(LogStatusReported log, StationChanges changes)
+    {
+        if (commands.FindLast(command => command.Kind is CommandKind.RequestLog && command.WasSent) is { } asked)
+        {
+            changes.Heard(asked, log.Status);
+        }
+
+        return new DeviceReply();
     }
 
     private DeviceReply Apply(Booted boot, StationChanges changes)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.LogFiles;
 using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Adapters.Ocpp.V16;
@@ -13,12 +14,22 @@ internal static class Answers
 
 
     public static Outcome Read(DeviceCommand command, JsonElement payload) =>
-        command is ReadConfiguration ? Configuration(payload) : Status(payload.Field("status").Words(MaxWords));
+        command switch
+        {
+            ReadConfiguration => Configuration(payload),
+            RequestLog { Kind: LogKind.Diagnostics } => Diagnostics(payload),
+            _ => Status(payload.Field("status").Words(MaxWords)),
+        };
+
+    /// <summary>GetDiagnostics.conf (§6.22) has no status: a file's name is a yes, none says that there is nothing to upload.</summary>
+    private static Outcome Diagnostics(JsonElement payload) => payload.Field("fileName").Words(MaxWords) is { Length: > 0 } name
+        ? new Outcome(OutcomeKind.Accepted, name)
+        : new Outcome(OutcomeKind.Rejected, "(there is no log of this time)");
 
     private static Outcome Status(string? word) => word?.Trim().ToUpperInvariant() switch
     {
         // Scheduled: availability, once the transaction is over.
-        "ACCEPTED" or "UNLOCKED" or "SCHEDULED" => new Outcome(OutcomeKind.Accepted, word),
+        "ACCEPTED" or "UNLOCKED" or "SCHEDULED" or "ACCEPTEDCANCELED" => new Outcome(OutcomeKind.Accepted, word),
         "REBOOTREQUIRED" => new Outcome(OutcomeKind.Accepted, word) { NeedsReboot = true },
         "NOTSUPPORTED" or "NOTIMPLEMENTED" => new Outcome(OutcomeKind.NotSupported, word),
         null => new Outcome(OutcomeKind.Rejected, "(an answer without a status)"),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.LogFiles;
 
 namespace ChargeBot.Adapters.Ocpp.V16;
 
@@ -8,6 +9,11 @@ internal static class Commands
 {
     /// <summary>Amperes: the station's own limits are lower.</summary>
     private const int MoreThanAnyoneHas = 1000;
+
+    /// <summary>Of an upload: a line that is down for some minutes costs nothing.</summary>
+    private const int Retries = 3;
+
+    private const int RetrySeconds = 60;
 
     public static string ActionOf(DeviceCommand command) => command switch
     {
@@ -19,6 +25,7 @@ internal static class Commands
         ReadConfiguration => "GetConfiguration",
         ChangeParameter => "ChangeConfiguration",
         Trigger or ReportStatus => "TriggerMessage",
+        RequestLog log => log.Kind is LogKind.Diagnostics ? "GetDiagnostics" : "GetLog",
         _ => throw new NotSupportedException($"OCPP 1.6 has no {command.GetType().Name}"),
     };
 
@@ -61,6 +68,24 @@ internal static class Commands
             case ChangeParameter change:
                 payload.WriteString("key"u8, change.Key);
                 payload.WriteString("value"u8, change.Value);
+                break;
+            case RequestLog { Kind: LogKind.Diagnostics } log:
+                payload.WriteString("location"u8, log.UploadTo);
+                payload.WriteNumber("retries"u8, Retries);
+                payload.WriteNumber("retryInterval"u8, RetrySeconds);
+                payload.WriteString("startTime"u8, log.From.UtcDateTime);
+                payload.WriteString("stopTime"u8, log.To.UtcDateTime);
+                break;
+            case RequestLog log:
+                payload.WriteString("logType"u8, log.Kind is LogKind.SecurityLog ? "SecurityLog"u8 : "DiagnosticsLog"u8);
+                payload.WriteNumber("requestId"u8, (int)(log.To.ToUnixTimeSeconds() & int.MaxValue));
+                payload.WriteNumber("retries"u8, Retries);
+                payload.WriteNumber("retryInterval"u8, RetrySeconds);
+                payload.WriteStartObject("log"u8);
+                payload.WriteString("remoteLocation"u8, log.UploadTo);
+                payload.WriteString("oldestTimestamp"u8, log.From.UtcDateTime);
+                payload.WriteString("latestTimestamp"u8, log.To.UtcDateTime);
+                payload.WriteEndObject();
                 break;
             case ReportStatus report:
                 payload.WriteString("requestedMessage"u8, "StatusNotification"u8);

@@ -6,6 +6,7 @@ using ChargeBot.Domain.Audit;
 using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.LogFiles;
 using ChargeBot.Domain.MasterData;
 using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Notes;
@@ -58,6 +59,7 @@ internal static class Mapping
         Map(model.Entity<TicketFile>());
         Map(model.Entity<TicketThumbnail>());
         Map(model.Entity<AlertChoice>());
+        Map(model.Entity<LogFile>());
         Map(model.Entity<CommandRecord>());
         Map(model.Entity<AuditEntry>());
         Map(model.Entity<SeenActivity>());
@@ -342,6 +344,21 @@ internal static class Mapping
     {
         thumbnail.HasKey(row => row.FileId);
         thumbnail.Property(row => row.FileId).ValueGeneratedNever();
+    }
+
+    private static void Map(EntityTypeBuilder<LogFile> log)
+    {
+        log.HasKey(row => row.Id);
+        log.Property(row => row.Id).ValueGeneratedNever();
+        log.Property(row => row.StationId).HasMaxLength(Identifier);
+        log.Property(row => row.PortId).HasMaxLength(Identifier);
+        log.Property(row => row.ChargePointId).HasMaxLength(Identifier);
+        log.Property(row => row.PersonId).HasMaxLength(Identifier);
+        log.Property(row => row.ConversationId).HasMaxLength(Conversation);
+        log.Property(row => row.SecretHash).HasMaxLength(64);
+        log.Ignore(row => row.Blob);
+        log.HasIndex(row => row.SecretHash);
+        log.HasIndex(row => new { row.StationId, row.Id });
     }
 
     private static void Map(EntityTypeBuilder<AlertChoice> choice)

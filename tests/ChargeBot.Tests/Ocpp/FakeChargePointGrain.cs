@@ -107,5 +107,7 @@ internal sealed class FakeChargePointGrain : IChargePointGrain
 
     Task<bool> IChargePointGrain.Withdraw(Guid commandId) => throw new NotSupportedException();
 
+    Task IChargePointGrain.Arrived(Guid commandId) => throw new NotSupportedException();
+
     Task IChargePointGrain.DeadlinePassed(Guid commandId) => throw new NotSupportedException();
 }

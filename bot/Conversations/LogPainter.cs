@@ -1,0 +1,35 @@
+using ChargeBot.Adapters.Links;
+using ChargeBot.Adapters.Storage;
+using ChargeBot.Bot.Turns;
+using ChargeBot.Cards;
+using ChargeBot.Domain.LogFiles;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChargeBot.Bot.Conversations;
+
+/// <summary>Draws the log files of a station.</summary>
+public sealed class LogPainter(ChargeBotDbs dbs, SecretBox box)
+{
+    /// <summary>Draws it.</summary>
+    /// <param name="card">The row.</param>
+    /// <param name="data">What it says.</param>
+    /// <param name="fresh">What the turn that it answers decided and has not stored yet.</param>
+    /// <param name="port">The port, as it is now.</param>
+    /// <param name="context">The card.</param>
+    public async ValueTask<CardJson> Draw(PostedCard card, CardData data, Fresh? fresh, PortView port, CardContext context)
+    {
+        await using var db = dbs.Open();
+        var all = db.LogFiles.AsNoTracking().Where(row => row.StationId == port.Snapshot.Station.Id);
+        var total = await all.CountAsync();
+        var page = Math.Clamp(data.Page, 0, Math.Max(0, (total - 1) / LogsView.PageSize));
+        var rows = await all.OrderByDescending(row => row.Id).Skip(page * LogsView.PageSize).Take(LogsView.PageSize).ToListAsync();
+        IReadOnlyList<LogFile> files = fresh?.LogFile is { } asked && page == 0 ? [.. rows.Prepend(asked).Take(LogsView.PageSize)] : rows;
+        return LogsCard.Draw(
+            new LogsView(port, files, page, total + (fresh?.LogFile is null ? 0 : 1))
+            {
+                Here = data.Saved,
+                About = card.CommandId,
+                Download = data.Ticket is { Until: { } until } shown && until > context.Now && box.Reveal(shown.Download) is { } link ? new Uri(link) : null,
+            }, context);
+    }
+}

@@ -1,0 +1,84 @@
+using ChargeBot.Domain.LogFiles;
+
+namespace ChargeBot.Cards;
+
+/// <summary>A page of a station's log files.</summary>
+/// <param name="Port">The port at which they are looked at.</param>
+/// <param name="Files">The page, the newest first.</param>
+/// <param name="Page">Which, from 0.</param>
+/// <param name="Total">How many there are.</param>
+public sealed record LogsView(PortView Port, IReadOnlyList<LogFile> Files, int Page, int Total)
+{
+    /// <summary>Rows of a page.</summary>
+    public const int PageSize = 6;
+
+    /// <summary>The card tells that one has come.</summary>
+    public bool Here { get; init; }
+
+    /// <summary>The request that the card is about.</summary>
+    public Guid? About { get; init; }
+
+    /// <summary>Where the file is that was asked for; null: none was.</summary>
+    public Uri? Download { get; init; }
+}
+
+/// <summary>Log files of a station: request a new one, fetch those that came.</summary>
+public static class LogsCard
+{
+    /// <summary>How many hours back a log can be requested.</summary>
+    public static IReadOnlyList<string> Periods { get; } = ["1", "6", "24", "72", "168"];
+
+    /// <summary>Draws it.</summary>
+    public static CardJson Draw(LogsView view, CardContext context)
+    {
+        var (t, port) = (context.Texts, view.Port);
+        var open = view.Files.FirstOrDefault(file => file.State is LogState.Asked or LogState.Uploading && file.Until > context.Now);
+        var card = PortHead.For(context, port).Add(
+            new Text(t.LogsTitle) { Bold = true },
+            view.Here ? Preflight.Notice(Tint.Good, t.LogHere) : null,
+            view.Download is null ? null : Preflight.Notice(Tint.Accent, t.FileReady),
+            open is null ? null : Preflight.Notice(Tint.Accent, t.LogUnderWay),
+            open is null && view.Files.FirstOrDefault() is { State: LogState.Failed } failed && failed.Id == view.About ? Preflight.Notice(Tint.Warning, t.LogFailed) : null);
+        foreach (var file in view.Files)
+        {
+            card.Add(Row(file, port, context));
+        }
+
+        if (open is null)
+        {
+            card.Add(
+                new ChoiceInput("hours", t.LogPeriod, Several: false, [.. Periods.Select(hours => (t.LastHours(hours), hours))]) { Value = "24", Compact = true },
+                new ChoiceInput("kind", t.LogKindLabel, Several: false, [.. Enum.GetValues<LogKind>().Select(kind => (t.LogKindName(kind), kind.ToString()))]) { Value = nameof(LogKind.Diagnostics), Compact = true });
+        }
+
+        return card
+            .Add(
+                view.Total == 0 ? new Text(t.NoLogs) { Subtle = true } : null,
+                Pager.For(t, view.Page, view.Total, LogsView.PageSize, "logs.show", port.PortData))
+            .Buttons(
+                view.Download is { } link ? new Press(t.DownloadButton, "") { Opens = link } : null,
+                open is null ? new Press(t.RequestLogButton, "logs.request", port.PortData) { Style = PressStyle.Positive } : null,
+                new Press(t.ToPortButton, "port.show", port.PortData) { WithoutInputs = true })
+            .Draw();
+    }
+
+    private static Columns Row(LogFile file, PortView port, CardContext context)
+    {
+        var t = context.Texts;
+        var here = file.State is LogState.Here;
+        return new Columns(
+            new Column(
+                new Text(here ? Typed.Place(file.Name ?? "") : $"{t.LogKindName(file.Kind)}, {Clock(file.From)} – {Clock(file.To)}") { Id = true, Small = true, Bold = here },
+                new Text(t.WrittenBy(Typed.Place(file.PersonName), Clock(file.RequestedAt))) { Small = true, Subtle = true, Touching = true, Id = true }),
+            new Column(
+                new Text(t.State(file.State)) { Small = true, Align = Align.Right, Tint = file.State is LogState.Here ? Tint.Good : file.State is LogState.Failed ? Tint.Attention : Tint.Default },
+                new Text(here ? t.Size(file.Received) : file.Words is { } words ? Typed.Id(words) : file.Received > 0 ? t.Size(file.Received) : " ") { Id = true, Small = true, Subtle = true, Touching = true, Align = Align.Right })
+            { Narrow = true })
+        {
+            Near = true,
+            Press = here ? new Press(t.DownloadButton, "logs.file", port.PortData, ("log", file.Id.ToString())) { WithoutInputs = true } : null,
+        };
+
+        string Clock(DateTimeOffset at) => t.Clock(at, context.Now, port.Clock);
+    }
+}
