@@ -136,6 +136,9 @@ public sealed class HostileTextTests
             })(context);
         }
 
+        var log = LogScenes.File(1, Domain.LogFiles.LogState.Failed, hostile);
+        log.Name = hostile;
+        yield return LogsCard.Draw(new LogsView(Scenes.View(new Site()), [.. Enumerable.Repeat(log, LogsView.PageSize)], 0, 100) { About = log.Id }, context);
         yield return TicketCallCard.Draw(new TicketCallView(Scenes.View(new Site()), ticket, "robin", hostile), context);
         yield return TicketListCard.Draw(new TicketListView(TicketScope.Site, [.. Enumerable.Repeat(ticket, TicketListView.PageSize)], 0, 100) { Of = hostile, PortId = Site.One }, context);
         var details = DeviceDetails.OfPort(Protocol.Lg2Wan).Select(key => new DetailRow(key, null, hostile)).ToList();

@@ -10,7 +10,7 @@ internal static partial class Checklist
     private static Sight Device => new("details");
     private static Sight Sim => new("mobile network");
 
-    public static IReadOnlyList<ManualRow> Rows { get; } = [.. Head(), .. Stations(), .. Control(), .. RemoteControl(), .. Devices(), .. Parameters(), .. OcppParameters(), .. Notes(), .. Configuration(), .. Sessions(), .. ErrorRate(), .. Starts(), .. Tickets(), .. Later()];
+    public static IReadOnlyList<ManualRow> Rows { get; } = [.. Head(), .. Stations(), .. Control(), .. RemoteControl(), .. Devices(), .. Parameters(), .. OcppParameters(), .. Notes(), .. Configuration(), .. Sessions(), .. ErrorRate(), .. Starts(), .. Tickets(), .. Logs()];
 
     private static IEnumerable<ManualRow> Head()
     {
@@ -76,16 +76,4 @@ internal static partial class Checklist
             Warning = ("then the lock opens", "dann geht die Verriegelung auf"),
         };
     }
-
-    /// <summary>What other work brings.</summary>
-    private static IEnumerable<ManualRow> Later()
-    {
-        const string tickets = "log files";
-        yield return Open("Log files", "Request new log files", ("Request log", "Log anfordern"), tickets);
-        yield return Open("Log files", "List of those downloaded already", ("Log files", "Logdateien"), tickets);
-        yield return Open("Log files", "It may take a while and goes on in the background", ("Log files", "Logdateien"), tickets);
-        yield return Open("Log files", "Download once received", ("Download", "Herunterladen"), tickets);
-    }
-
-    private static ManualRow Open(string tab, string field, Said label, string comesWith) => new(tab, field, Port, label) { ComesWith = comesWith };
 }

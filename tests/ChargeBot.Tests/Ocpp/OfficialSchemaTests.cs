@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using ChargeBot.Adapters.Links;
+using ChargeBot.Adapters.Ocpp.V16;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.LogFiles;
 using NJsonSchema;
 using Xunit;
 
@@ -44,6 +46,26 @@ public sealed class OfficialSchemaTests
             using var parsed = JsonDocument.Parse(frame);
             await Valid(data, parsed.RootElement[2].GetString()!, parsed.RootElement[3].GetRawText());
         }
+    }
+
+    [Theory]
+    [InlineData(LogKind.Diagnostics, "GetDiagnostics")]
+    [InlineData(LogKind.DiagnosticsLog, "GetLog")]
+    [InlineData(LogKind.SecurityLog, "GetLog")]
+    public async Task A_request_for_a_log_is_valid(LogKind kind, string action)
+    {
+        // Not among the frames above: its address is revealed while it is written.
+        var command = new RequestLog(DateTimeOffset.UnixEpoch.AddDays(20_000), DateTimeOffset.UnixEpoch.AddDays(20_001)) { Kind = kind, UploadTo = "https://desk.example.com/uploads/x" };
+        using var written = new MemoryStream();
+        await using (var json = new Utf8JsonWriter(written))
+        {
+            json.WriteStartObject();
+            V16Dialect.Value.Write(json, command);
+            json.WriteEndObject();
+        }
+
+        Assert.Equal(action, V16Dialect.Value.ActionOf(command));
+        await Valid(Requires.Data(), action, System.Text.Encoding.UTF8.GetString(written.ToArray()));
     }
 
     [Theory]
