@@ -38,7 +38,7 @@ public static class LogsCard
             view.Here ? Preflight.Notice(Tint.Good, t.LogHere) : null,
             view.Download is null ? null : Preflight.Notice(Tint.Accent, t.FileReady),
             open is null ? null : Preflight.Notice(Tint.Accent, t.LogUnderWay),
-            open is null && view.Files.FirstOrDefault() is { State: LogState.Failed } failed && failed.Id == view.About ? Preflight.Notice(Tint.Warning, t.LogFailed) : null);
+            open is null && view.Files is [{ State: LogState.Failed } failed, ..] && failed.Id == view.About ? Preflight.Notice(Tint.Warning, t.LogFailed) : null);
         foreach (var file in view.Files)
         {
             card.Add(Row(file, port, context));
