@@ -198,10 +198,10 @@ public sealed class ActionTests
 
     [Theory]
     [InlineData("SecurityEventNotification", """{"type":"StartupOfTheDevice","timestamp":"2020-01-01T00:00:00Z"}""", "{}")]
-    [InlineData("DiagnosticsStatusNotification", """{"status":"Uploading"}""", "{}")]
+    [InlineData("DiagnosticsStatusNotification", "{}", "{}")]
     [InlineData("FirmwareStatusNotification", """{"status":"Installed"}""", "{}")]
     [InlineData("SignedFirmwareStatusNotification", """{"status":"Installed"}""", "{}")]
-    [InlineData("LogStatusNotification", """{"status":"Uploading","requestId":1}""", "{}")]
+    [InlineData("LogStatusNotification", """{"requestId":1}""", "{}")]
     [InlineData("SignCertificate", """{"csr":"x"}""", """{"status":"Rejected"}""")]
     [InlineData("DataTransfer", """{"vendorId":"com.example","messageId":"m","data":"d"}""", """{"status":"UnknownVendorId"}""")]
     public async Task What_only_shows_that_the_device_lives_is_answered_also_before_a_boot(string action, string payload, string answer)
@@ -211,6 +211,19 @@ public sealed class ActionTests
 
         Assert.Equal($"""[3,"a1",{answer}]""", await device.Ask($"""[2,"a1","{action}",{payload}]"""));
         Assert.Equal(action, (await host.Grain.Event<Heard>()).Message);
+    }
+
+    [Theory]
+    [InlineData("DiagnosticsStatusNotification", """{"status":"Uploading"}""", "Uploading")]
+    [InlineData("LogStatusNotification", """{"status":"UploadFailure","requestId":1}""", "UploadFailure")]
+    public async Task What_a_device_says_about_its_upload_is_told_in_its_own_word(string action, string payload, string status)
+    {
+        await using var host = await OcppHost.Start();
+        using var device = await host.Connect();
+
+        Assert.Equal("""[3,"a1",{}]""", await device.Ask($"""[2,"a1","{action}",{payload}]"""));
+        var told = await host.Grain.Event<LogStatusReported>();
+        Assert.Equal((action, status), (told.Message, told.Status));
     }
 
     [Theory]
