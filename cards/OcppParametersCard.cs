@@ -1,3 +1,4 @@
+using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Cards;
@@ -18,7 +19,7 @@ public static class OcppParametersCard
     {
         var (t, port) = (context.Texts, view.Port);
         var found = view.All.Where(one => one.Matches(view.Filter)).ToList();
-        var page = Pager.Within(view.Page, found.Count, PageSize);
+        var page = Pages.Within(view.Page, found.Count, PageSize);
         var card = PortHead.At(PortTab.Parameters, context, port)
             .Add(Preflight.Offline(context, port), ParametersCard.Reading(view.Reading, port, context));
         if (view.All.Count == 0)

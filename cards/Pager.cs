@@ -3,9 +3,6 @@ namespace ChargeBot.Cards;
 /// <summary>Where one is in a long list, and the way to its other pages.</summary>
 internal static class Pager
 {
-    /// <summary>The page that there is: one beyond the end is the last.</summary>
-    public static int Within(int page, int total, int size) => Math.Clamp(page, 0, Math.Max(0, (total - 1) / size));
-
     /// <summary>'13 to 24 of 400' between back and on; null where all of it is on one page.</summary>
     public static Columns? For(Texts t, int page, int total, int size, string verb, params (string Key, string Value)[] data)
     {

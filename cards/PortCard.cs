@@ -156,11 +156,11 @@ public static class PortCard
             : [start, unlock, refresh, stop, reboot, force, .. looks];
     }
 
-    /// <summary>Beside it, as in the manual: the way to log files. An LG2WAN station has none to upload.</summary>
-    private static Press? Logs(Texts t, PortView view) => view.Grants.CanUseLogs && view.Station.Protocol is not Protocol.Lg2Wan ? new Press(t.LogsButton, "logs.show", view.PortData) : null;
-
     /// <summary>The manual's service symbol: straight to the form; what is open already stands above it.</summary>
     private static Press? Tickets(Texts t, PortView view) => view.Grants.CanUseTickets ? new Press(t.TicketButton, "ticket.new", view.PortData) : null;
+
+    /// <summary>Beside it, as in the manual: the way to log files. An LG2WAN station has none to upload.</summary>
+    private static Press? Logs(Texts t, PortView view) => view.Grants.CanUseLogs && view.Station.Protocol is not Protocol.Lg2Wan ? new Press(t.LogsButton, "logs.show", view.PortData) : null;
 
     /// <summary>Straight to the form where there is nothing to read yet.</summary>
     private static Press? Notes(Texts t, PortView view) => !view.Grants.CanUseNotes ? null

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.MasterData;
 
 namespace ChargeBot.Cards;
@@ -17,7 +18,7 @@ public static class StationAttributesCard
     private static CardJson List(StationAttributesView view, CardContext context)
     {
         var (t, port) = (context.Texts, view.Port);
-        var page = Pager.Within(view.Page, view.Attributes.Count, StationAttributesView.InPage);
+        var page = Pages.Within(view.Page, view.Attributes.Count, StationAttributesView.InPage);
         var card = StationHead.At(StationTab.Attributes, context, port).Add(Done(t, view.Done));
         foreach (var one in view.Attributes.Skip(page * StationAttributesView.InPage).Take(StationAttributesView.InPage))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChargeBot.Domain.Notes;
 using ChargeBot.Domain.Tickets;
 
 namespace ChargeBot.Cards;
@@ -60,11 +61,7 @@ public static class TicketFormCard
         string Value(string input, string? stored) => view.Typed.GetValueOrDefault(input, stored ?? "");
     }
 
-    private static string? Words(string typed)
-    {
-        var clean = Domain.Notes.NoteText.Clean(typed);
-        return clean.Length == 0 ? null : clean.Length <= Ticket.MaxText ? clean : clean[..(char.IsHighSurrogate(clean[Ticket.MaxText - 1]) ? Ticket.MaxText - 1 : Ticket.MaxText)];
-    }
+    private static string? Words(string typed) => NoteText.Bounded(NoteText.Clean(typed), Ticket.MaxText) is { Length: > 0 } words ? words : null;
 
     private static Box Similar(TicketFormView view, CardContext context)
     {

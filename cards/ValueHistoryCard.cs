@@ -1,4 +1,5 @@
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.Parameters;
 
 namespace ChargeBot.Cards;
@@ -28,7 +29,7 @@ public static class ValueHistoryCard
 
         (string, string)[] data = view.Key is { } one ? [port.PortData, ("parameter", one)] : [port.PortData];
         return card
-            .Add(Pager.For(t, Pager.Within(view.Page, view.Total, PageSize), view.Total, PageSize, $"{dialog}.history", data))
+            .Add(Pager.For(t, Pages.Within(view.Page, view.Total, PageSize), view.Total, PageSize, $"{dialog}.history", data))
             .Add(new Text(t.ChangesAreKept) { Small = true, Subtle = true })
             .Buttons(
                 view.Key is { } back ? new Press(t.BackToParameter, $"{dialog}.open", port.PortData, ("parameter", back)) : null,

@@ -11,7 +11,7 @@ namespace ChargeBot.Adapters.Links;
 /// Ends the sessions that have to end: those whose time is over, after a warning, and those that began under a tag that must
 /// not charge. The deadline is a row, so a restart forgets none; a station that is away is stopped when it is back.
 /// </summary>
-internal sealed class SessionEnds(ChargeBotDbs dbs, Writer writer, IChargePoints chargePoints, TimeProvider clock) : IDeadlineHandler
+internal sealed class SessionEnds(ChargeBotDbs dbs, Writer writer, Deadlines deadlines, IChargePoints chargePoints, TimeProvider clock) : IDeadlineHandler
 {
     /// <summary>Who stops in nobody's name.</summary>
     public const string System = "system";
@@ -36,9 +36,7 @@ internal sealed class SessionEnds(ChargeBotDbs dbs, Writer writer, IChargePoints
         var unauthorised = session?.Flags.HasFlag(SessionFlags.Unauthorised) is true;
         if (session is not { State: SessionState.Running } || (!unauthorised && activation?.EndsAt is null))
         {
-            var met = new WriteUnit();
-            met.DeadlinesMet.Add((Kind, subject));
-            await writer.Commit(met, cancel);
+            await deadlines.Meet(Kind, subject, cancel);
         }
         else if (!unauthorised && activation is { EndsAt: { } end } && now < end)
         {

@@ -9,6 +9,22 @@ namespace ChargeBot.Adapters.Storage;
 /// </summary>
 public sealed class Deadlines(Writer writer, ChargeBotDbs dbs, TimeProvider clock)
 {
+    /// <summary>It comes at another time.</summary>
+    public Task Put(Deadline deadline, CancellationToken cancel = default)
+    {
+        var unit = new WriteUnit();
+        unit.Deadlines.Add(deadline);
+        return writer.Commit(unit, cancel);
+    }
+
+    /// <summary>It is no longer needed.</summary>
+    public Task Meet(string kind, string subject, CancellationToken cancel = default)
+    {
+        var unit = new WriteUnit();
+        unit.DeadlinesMet.Add((kind, subject));
+        return writer.Commit(unit, cancel);
+    }
+
     /// <summary>Claims what is due, the oldest first.</summary>
     /// <param name="max">How many at most.</param>
     /// <param name="lease">How long nobody else gets them, by the database's clock; whole seconds.</param>

@@ -63,7 +63,7 @@ public sealed class PortSessions(ChargeBotDbs dbs)
         await using var db = dbs.Open();
         var all = rows(db);
         var total = await all.CountAsync(cancel);
-        var at = Math.Clamp(page, 0, Math.Max(0, (total - 1) / size));
+        var at = Pages.Within(page, total, size);
         return new SessionPage<T>(await all.OrderByDescending(newest).ThenBy(then).Skip(at * size).Take(size).ToListAsync(cancel), at, total);
     }
 }

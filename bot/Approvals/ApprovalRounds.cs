@@ -15,7 +15,7 @@ namespace ChargeBot.Bot.Approvals;
 /// does not answer or cannot be reached, and gives up when its time is over. Each step is a row's deadline.
 /// </summary>
 public sealed class ApprovalRounds(
-    ChargeBotDbs dbs, Writer writer, PeopleDirectory people, DutyRoster roster, PersonalChats chats, TimeProvider clock, ILogger<ApprovalRounds> log) : IDeadlineHandler
+    ChargeBotDbs dbs, Writer writer, Deadlines deadlines, PeopleDirectory people, DutyRoster roster, PersonalChats chats, TimeProvider clock, ILogger<ApprovalRounds> log) : IDeadlineHandler
 {
     /// <summary>A chat that is closed to us is known after this.</summary>
     private static readonly TimeSpan ToArrive = TimeSpan.FromSeconds(15);
@@ -34,9 +34,7 @@ public sealed class ApprovalRounds(
         await using var db = dbs.Open();
         if (await db.Approvals.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel) is not { State: ApprovalState.Waiting } approval)
         {
-            var met = new WriteUnit();
-            met.DeadlinesMet.Add((Kind, subject));
-            await writer.Commit(met, cancel);
+            await deadlines.Meet(Kind, subject, cancel);
         }
         else if (now >= approval.ExpiresAt)
         {
@@ -109,12 +107,8 @@ public sealed class ApprovalRounds(
         Commit(approval, subject, [], now + ApprovalTimes.ToRemind, one => one.Remind(), unit => unit.Also((db, stop) =>
             db.Cards.Where(row => row.Id == card.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.ActivityId, (string?)null), stop)), cancel);
 
-    private Task Later(Approval approval, string subject, DateTimeOffset at, CancellationToken cancel)
-    {
-        var unit = new WriteUnit();
-        unit.Deadlines.Add(new Deadline(Kind, subject, at < approval.ExpiresAt ? at : approval.ExpiresAt));
-        return writer.Commit(unit, cancel);
-    }
+    private Task Later(Approval approval, string subject, DateTimeOffset at, CancellationToken cancel) =>
+        deadlines.Put(new Deadline(Kind, subject, at < approval.ExpiresAt ? at : approval.ExpiresAt), cancel);
 
     private async Task Commit(
         Approval approval, string subject, List<string> missed, DateTimeOffset next, Action<Approval> move, Action<WriteUnit> also, CancellationToken cancel)

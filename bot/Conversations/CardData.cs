@@ -116,6 +116,9 @@ public sealed record CardData
     /// <summary>What of a ticket is shown.</summary>
     public TicketShown? Ticket { get; init; }
 
+    /// <summary>The way to a file that was asked for.</summary>
+    public FileLink? Download { get; init; }
+
     /// <summary>Which tickets are listed.</summary>
     public TicketsShown? Tickets { get; init; }
 
@@ -265,12 +268,6 @@ public sealed record TicketShown
 
     /// <summary>What was typed into the form, by input, as one protected text.</summary>
     public string? Typed { get; init; }
-
-    /// <summary>The address of a file that was asked for, protected: whoever has it has the file.</summary>
-    public string? Download { get; init; }
-
-    /// <summary>How long that is good (UTC).</summary>
-    public DateTimeOffset? Until { get; init; }
 }
 
 /// <summary>Which tickets are listed.</summary>

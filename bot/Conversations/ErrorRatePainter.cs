@@ -29,7 +29,7 @@ public sealed class ErrorRatePainter(ErrorRates rates, PortSessions sessions, Ne
         if (shown.Type is { } type)
         {
             var total = counts.Of(type);
-            var page = Math.Clamp(shown.Page, 0, Math.Max(0, (total - 1) / ErrorTypeView.PageSize));
+            var page = Pages.Within(shown.Page, total, ErrorTypeView.PageSize);
             var found = await rates.Sessions(ports, slice, type, page * ErrorTypeView.PageSize, ErrorTypeView.PageSize, context.Now);
             return ErrorTypeCard.Draw(new ErrorTypeView(port, shown.Scope, form.Period, type, found, page, total), context);
         }

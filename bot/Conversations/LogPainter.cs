@@ -2,6 +2,7 @@ using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Cards;
+using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.LogFiles;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ public sealed class LogPainter(ChargeBotDbs dbs, SecretBox box)
         await using var db = dbs.Open();
         var all = db.LogFiles.AsNoTracking().Where(row => row.StationId == port.Snapshot.Station.Id);
         var total = await all.CountAsync();
-        var page = Math.Clamp(data.Page, 0, Math.Max(0, (total - 1) / LogsView.PageSize));
+        var page = Pages.Within(data.Page, total, LogsView.PageSize);
         var rows = await all.OrderByDescending(row => row.Id).Skip(page * LogsView.PageSize).Take(LogsView.PageSize).ToListAsync();
         IReadOnlyList<LogFile> files = fresh?.LogFile is { } asked && page == 0 ? [.. rows.Prepend(asked).Take(LogsView.PageSize)] : rows;
         return LogsCard.Draw(
@@ -29,7 +30,7 @@ public sealed class LogPainter(ChargeBotDbs dbs, SecretBox box)
             {
                 Here = data.Saved,
                 About = card.CommandId,
-                Download = data.Ticket is { Until: { } until } shown && until > context.Now && box.Reveal(shown.Download) is { } link ? new Uri(link) : null,
+                Download = data.Download?.Open(box, context.Now),
             }, context);
     }
 }

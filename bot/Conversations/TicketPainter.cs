@@ -8,6 +8,7 @@ using ChargeBot.Bot.Turns;
 using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
+using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.People;
 using ChargeBot.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -103,13 +104,13 @@ public sealed class TicketPainter(Network network, ChargeBotDbs dbs, SecretBox b
         var stored = db.TicketEvents.AsNoTracking().Where(line => line.TicketId == ticket.Id);
         var history = shown.Part is TicketPart.History;
         var total = await stored.CountAsync();
-        var page = history ? Math.Clamp(shown.Page, 0, Math.Max(0, (total - 1) / TicketView.PageSize)) : 0;
+        var page = history ? Pages.Within(shown.Page, total, TicketView.PageSize) : 0;
         var lines = await stored.OrderByDescending(line => line.Id).Skip(page * TicketView.PageSize).Take(history ? TicketView.PageSize : TicketView.Newest).ToListAsync();
         return TicketCard.Draw(
             new TicketView(port, ticket, page > 0 ? lines : [.. happened.Reverse().Concat(lines).DistinctBy(line => line.Id)])
             {
                 Part = shown.Part,
-                Download = shown.Until > context.Now && box.Reveal(shown.Download) is { } link ? new Uri(link) : null,
+                Download = data.Download?.Open(box, context.Now),
                 Page = page,
                 Total = total + happened.Count,
                 Problem = shown.Problem,

@@ -3,6 +3,7 @@ using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
+using ChargeBot.Domain.Charging;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Bot.Conversations;
@@ -34,7 +35,7 @@ public sealed class VoucherPainter(ChargeBotDbs dbs, SecretBox box, OneTimeTicke
         var all = db.Vouchers.AsNoTracking().Where(row => row.DeletedAt == null && row.Id != gone && (shown.Batch == null || row.Batch == shown.Batch));
         var made = fresh?.NewVouchers ?? [];
         var total = await all.CountAsync() + made.Count;
-        var page = Math.Clamp(shown.Page, 0, Math.Max(0, (total - 1) / VouchersView.PageSize));
+        var page = Pages.Within(shown.Page, total, VouchersView.PageSize);
         var rows = made.Reverse().Concat(await all.OrderByDescending(row => row.Id).Skip(page * VouchersView.PageSize).Take(VouchersView.PageSize).ToListAsync())
             .Take(VouchersView.PageSize);
         return VouchersCard.Draw(new VouchersView([.. rows.Select(row => (row, Masked(box.Reveal(row.Code))))], page, total, shown.Batch)

@@ -20,8 +20,6 @@ namespace ChargeBot.Bot.Dialogs;
 public sealed class LogsDialog(
     Network network, IChargePoints chargePoints, SecretBox box, ChargeBotDbs dbs, UploadDesk uploads, LogSettings settings, BlobShelf? shelf = null) : IDialog
 {
-    private static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(10);
-
     /// <inheritdoc/>
     public string Name => CardKinds.Logs;
 
@@ -126,13 +124,13 @@ public sealed class LogsDialog(
             return;
         }
 
-        if (await shelf!.Link(file.Blob, file.Name ?? "log.bin", GoodFor, CancellationToken.None) is not { } link)
+        if (await FileLink.Make(shelf, box, file.Blob, file.Name ?? "log.bin", turn.Now) is not { } link)
         {
             turn.Say(Saying.StoreDown);
             return;
         }
 
-        turn.Show(CardKinds.Logs, port.PortId, turn.Shown with { Ticket = new TicketShown { Download = box.Protect(link.AbsoluteUri), Until = turn.Now + GoodFor } }, turn.Card?.CommandId);
+        turn.Show(CardKinds.Logs, port.PortId, turn.Shown with { Download = link }, turn.Card?.CommandId);
         turn.Note("logs.file", port.StationId, port.PortId, null, file.Id);
     }
 }

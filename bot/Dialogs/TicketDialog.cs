@@ -16,8 +16,6 @@ namespace ChargeBot.Bot.Dialogs;
 /// <summary>What is done with a ticket that was sent: seen, taken, commented, resolved, reopened. By whichever card of it, everyone's changes.</summary>
 public sealed class TicketDialog(ChargeBotDbs dbs, TicketDesk desk, TicketTargets targets, PeopleDirectory people, RoleTable table, SecretBox box, BlobShelf? shelf = null) : IDialog
 {
-    private static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(10);
-
     /// <inheritdoc/>
     public string Name => "ticketwork";
 
@@ -138,14 +136,14 @@ public sealed class TicketDialog(ChargeBotDbs dbs, TicketDesk desk, TicketTarget
         if (Guid.TryParse(press.Input("file"), out var id)
             && await db.TicketFiles.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.TicketId == ticket.Id) is { State: TicketFileState.Stored, Blob: { } blob } file)
         {
-            if (shelf is null || await shelf.Link(blob, file.Name, GoodFor, CancellationToken.None) is not { } link)
+            if (await FileLink.Make(shelf, box, blob, file.Name, turn.Now) is not { } link)
             {
                 turn.Say(Saying.StoreDown);
                 return;
             }
 
             turn.Note("ticket.file", ticket.StationId, ticket.PortId, null, null, $"#{ticket.Number} {file.Id}");
-            Show(turn, ticket, new TicketShown { Download = box.Protect(link.AbsoluteUri), Until = turn.Now + GoodFor });
+            Show(turn, ticket, new TicketShown(), link);
         }
     }
 
@@ -207,7 +205,7 @@ public sealed class TicketDialog(ChargeBotDbs dbs, TicketDesk desk, TicketTarget
             && await db.Tickets.AsNoTracking().Sent().FirstOrDefaultAsync(row => row.Number == number) is { } other ? (other, false) : (null, true);
     }
 
-    private static void Show(TurnContext turn, Ticket ticket, TicketShown shown)
+    private static void Show(TurnContext turn, Ticket ticket, TicketShown shown, FileLink? download = null)
     {
         // A call stays a call; all else becomes the ticket.
         if (turn.Card?.Kind == CardKinds.TicketCall && turn.Ticket is not null)
@@ -216,6 +214,6 @@ public sealed class TicketDialog(ChargeBotDbs dbs, TicketDesk desk, TicketTarget
             return;
         }
 
-        turn.Show(CardKinds.Ticket, ticket.PortId, new CardData { Ticket = shown, Shared = !turn.Turn.Personal }, ticket.Id);
+        turn.Show(CardKinds.Ticket, ticket.PortId, new CardData { Ticket = shown, Shared = !turn.Turn.Personal, Download = download }, ticket.Id);
     }
 }

@@ -229,7 +229,7 @@ public sealed class TicketDraftDialog(
     {
         if (await Own(turn) is { } ticket && ticket.Discard())
         {
-            desk.Change(turn.Unit, ticket.Id, row => row.Discard(), [], turn.Now);
+            desk.Change(turn.Unit, ticket.Id, row => row.Discard(), []);
             turn.Show(CardKinds.Port, ticket.PortId, new CardData());
         }
     }
@@ -251,7 +251,7 @@ public sealed class TicketDraftDialog(
         }
 
         var words = TicketForm.Description(press.Input(TicketFormCard.DescriptionInput, Ticket.MaxText) ?? draft.Description);
-        desk.Change(turn.Unit, draft.Id, row => row.Discard(), [], turn.Now);
+        desk.Change(turn.Unit, draft.Id, row => row.Discard(), []);
         turn.Unit.Also((writing, cancel) => writing.TicketFiles.Where(file => file.TicketId == draft.Id).ExecuteUpdateAsync(set => set.SetProperty(file => file.TicketId, other.Id), cancel));
         if (desk.Change(turn, other, row => row.Note(), TicketEventKind.Joined, words.Length > 0 ? words : "…"))
         {

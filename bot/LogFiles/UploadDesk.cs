@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using ChargeBot.Adapters.Blobs;
 using ChargeBot.Adapters.Files;
 using ChargeBot.Adapters.Storage;
@@ -31,7 +30,7 @@ public sealed class UploadDesk(ChargeBotDbs dbs, Writer writer, WebSettings web,
     public (Uri Address, string Hash) NewAddress()
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        return (new Uri(web.PublicUrl, $"{UploadEndpoint.Path}/{secret}"), HashOf(secret));
+        return (new Uri(web.PublicUrl, $"{UploadEndpoint.Path}/{secret}"), OneTimeTickets.HashOf(secret));
     }
 
     /// <inheritdoc/>
@@ -243,10 +242,8 @@ public sealed class UploadDesk(ChargeBotDbs dbs, Writer writer, WebSettings web,
             return null;
         }
 
-        var (hash, now) = (HashOf(secret), clock.GetUtcNow());
+        var (hash, now) = (OneTimeTickets.HashOf(secret), clock.GetUtcNow());
         await using var db = dbs.Open();
         return await db.LogFiles.AsNoTracking().FirstOrDefaultAsync(row => row.SecretHash == hash && row.Until > now, stop);
     }
-
-    private static string HashOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(secret)));
 }

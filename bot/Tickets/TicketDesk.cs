@@ -20,8 +20,7 @@ public sealed class TicketDesk
     /// <param name="id">Which ticket.</param>
     /// <param name="move">The change; false: it does nothing any more.</param>
     /// <param name="happened">What its history gains.</param>
-    /// <param name="now">UTC.</param>
-    public void Change(WriteUnit unit, Guid id, Func<Ticket, bool> move, IReadOnlyList<TicketEvent> happened, DateTimeOffset now)
+    public void Change(WriteUnit unit, Guid id, Func<Ticket, bool> move, IReadOnlyList<TicketEvent> happened)
     {
         unit.RedrawCommands.Add(id);
         unit.Also(async (db, cancel) =>
@@ -50,7 +49,7 @@ public sealed class TicketDesk
 
         List<TicketEvent> happened = [.. done.Select(change => Event(ticket.Id, change.Kind, turn.Agent.ObjectId, turn.Agent.Name, turn.Now, change.Text))];
         turn.Ticket = new FreshTicket(ticket, happened);
-        Change(turn.Unit, ticket.Id, row => done.TrueForAll(change => change.Move(row)), happened, turn.Now);
+        Change(turn.Unit, ticket.Id, row => done.TrueForAll(change => change.Move(row)), happened);
         Wake(turn.Unit, ticket, turn.Now);
         foreach (var (_, kind, text) in done)
         {

@@ -17,7 +17,7 @@ namespace ChargeBot.Bot.Tickets;
 /// is the order; what was fetched waits in the folder while the store cannot be reached, since the channel's address lasts minutes only.
 /// </summary>
 public sealed class TicketFileFetcher(
-    ChargeBotDbs dbs, Writer writer, SecretBox box, FileHosts hosts, FileRules rules, FileIntake intake, ChannelCredentials credentials,
+    ChargeBotDbs dbs, Writer writer, Deadlines deadlines, SecretBox box, FileHosts hosts, FileRules rules, FileIntake intake, ChannelCredentials credentials,
     ConversationBook conversations, TimeProvider clock, ILogger<TicketFileFetcher> log, BlobShelf? shelf = null) : IDeadlineHandler, IDisposable
 {
     private const int MostTries = 6;
@@ -43,7 +43,7 @@ public sealed class TicketFileFetcher(
             return;
         }
 
-        await Later(subject, clock.GetUtcNow() + Lease, cancel);
+        await deadlines.Put(new Deadline(Kind, subject, clock.GetUtcNow() + Lease), cancel);
         _ = Task.Run(
             async () =>
             {
@@ -78,7 +78,7 @@ public sealed class TicketFileFetcher(
         if (await db.TicketFiles.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id) is not { State: TicketFileState.Fetching } file
             || await db.Tickets.AsNoTracking().FirstOrDefaultAsync(row => row.Id == file.TicketId) is not { } ticket)
         {
-            await Met(subject);
+            await deadlines.Meet(Kind, subject);
             return;
         }
 
@@ -111,7 +111,7 @@ public sealed class TicketFileFetcher(
             if (!stored)
             {
                 // It lies here safely: as long as the store is away, it is tried again and again.
-                await Later(subject, clock.GetUtcNow() + TimeSpan.FromSeconds(20), CancellationToken.None);
+                await deadlines.Put(new Deadline(Kind, subject, clock.GetUtcNow() + TimeSpan.FromSeconds(20)));
                 return;
             }
 
@@ -239,19 +239,5 @@ public sealed class TicketFileFetcher(
                 .ExecuteUpdateAsync(set => set.SetProperty(card => card.Version, card => card.Version + 1), cancel);
         });
         await writer.Commit(unit);
-    }
-
-    private Task Later(string subject, DateTimeOffset at, CancellationToken cancel)
-    {
-        var unit = new WriteUnit();
-        unit.Deadlines.Add(new Deadline(Kind, subject, at));
-        return writer.Commit(unit, cancel);
-    }
-
-    private Task Met(string subject)
-    {
-        var unit = new WriteUnit();
-        unit.DeadlinesMet.Add((Kind, subject));
-        return writer.Commit(unit);
     }
 }

@@ -33,11 +33,7 @@ public static class TicketForm
     }
 
     /// <summary>A text as it is kept: without what steers screens, bounded.</summary>
-    public static string Description(string? typed)
-    {
-        var clean = NoteText.Clean(typed);
-        return clean.Length <= Ticket.MaxText ? clean : clean[..Ticket.MaxText];
-    }
+    public static string Description(string? typed) => NoteText.Bounded(NoteText.Clean(typed), Ticket.MaxText);
 
     private static TicketProblem Driver(Ticket ticket, Press press)
     {

@@ -24,8 +24,10 @@ public static class TicketQueries
     /// <summary>Open ones at a port, the most urgent first.</summary>
     public static async Task<PortTickets> OnPort(ChargeBotDb db, string portId, CancellationToken cancel = default)
     {
-        var open = await db.Tickets.AsNoTracking().Where(ticket => ticket.PortId == portId).Open().OrderBy(ticket => ticket.ResolveBy).Take(50).ToListAsync(cancel);
-        return open.Count == 0 ? PortTickets.None : new PortTickets([.. open.Take(PortTickets.Shown)], open.Count);
+        // Drawn with every look at a port: most have none, and those that are counted are not loaded.
+        var open = db.Tickets.AsNoTracking().Where(ticket => ticket.PortId == portId).Open();
+        var newest = await open.OrderBy(ticket => ticket.ResolveBy).Take(PortTickets.Shown).ToListAsync(cancel);
+        return new PortTickets(newest, newest.Count < PortTickets.Shown ? newest.Count : await open.CountAsync(cancel));
     }
 
     /// <summary>A page of a list.</summary>
@@ -48,7 +50,7 @@ public static class TicketQueries
             _ => Due(all.Open()),
         };
         var total = await chosen.CountAsync(cancel);
-        var number = Math.Clamp(page, 0, Math.Max(0, (total - 1) / TicketListView.PageSize));
+        var number = Pages.Within(page, total, TicketListView.PageSize);
         return new Page<Ticket>(await ordered.Skip(number * TicketListView.PageSize).Take(TicketListView.PageSize).ToListAsync(cancel), total, number);
 
         static (IQueryable<Ticket>, IQueryable<Ticket>) Newest(IQueryable<Ticket> some) => (some, some.OrderByDescending(ticket => ticket.Id));

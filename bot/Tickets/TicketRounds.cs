@@ -14,7 +14,7 @@ namespace ChargeBot.Bot.Tickets;
 /// to the next one, and tells those who answer for it when a target is missed. Each step is a row's deadline.
 /// </summary>
 public sealed class TicketRounds(
-    ChargeBotDbs dbs, Writer writer, TicketDesk desk, DutyRoster roster, PersonalChats chats, AlertBook alerts, ConversationBook conversations, DeskSettings settings,
+    ChargeBotDbs dbs, Writer writer, Deadlines deadlines, TicketDesk desk, DutyRoster roster, PersonalChats chats, AlertBook alerts, ConversationBook conversations, DeskSettings settings,
     PeopleDirectory people, TimeProvider clock, ILogger<TicketRounds> log) : IDeadlineHandler
 {
     private const string System = "system";
@@ -34,7 +34,7 @@ public sealed class TicketRounds(
         var ticket = await db.Tickets.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel);
         if (ticket is not { Open: true })
         {
-            await Met(subject, cancel);
+            await deadlines.Meet(Kind, subject, cancel);
         }
         else if (ticket.NextTarget is { } due && due <= now)
         {
@@ -196,7 +196,7 @@ public sealed class TicketRounds(
         }
 
         // What somebody did meanwhile goes before: the next look at the deadline finds it.
-        desk.Change(unit, ticket.Id, row => row.Version == ticket.Version && move(row), happened, now);
+        desk.Change(unit, ticket.Id, row => row.Version == ticket.Version && move(row), happened);
         also(unit);
         try
         {
@@ -208,24 +208,8 @@ public sealed class TicketRounds(
         }
     }
 
-    private Task Met(string subject, CancellationToken cancel)
-    {
-        var unit = new WriteUnit();
-        unit.DeadlinesMet.Add((Kind, subject));
-        return writer.Commit(unit, cancel);
-    }
-
-    private Task Later(string subject, DateTimeOffset? at, CancellationToken cancel)
-    {
-        if (at is not { } due)
-        {
-            return Met(subject, cancel);
-        }
-
-        var unit = new WriteUnit();
-        unit.Deadlines.Add(new Deadline(Kind, subject, due));
-        return writer.Commit(unit, cancel);
-    }
+    private Task Later(string subject, DateTimeOffset? at, CancellationToken cancel) =>
+        at is { } due ? deadlines.Put(new Deadline(Kind, subject, due), cancel) : deadlines.Meet(Kind, subject, cancel);
 
     private string NameOf(Ticket ticket, string person) => people.Find(ticket.TenantId, person)?.Name ?? person;
 }

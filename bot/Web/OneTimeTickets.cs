@@ -91,5 +91,6 @@ public sealed class OneTimeTickets(ChargeBotDbs dbs, Writer writer, SecretBox bo
         }
     }
 
-    private static string HashOf(string ticket) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(ticket)));
+    /// <summary>What is kept of a key that stands in an address: SHA-256, upper-case hex.</summary>
+    internal static string HashOf(string ticket) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(ticket)));
 }

@@ -42,9 +42,9 @@ public static class NoteText
         return clean.ToString().TrimStart(' ', '\n');
     }
 
-    /// <summary>As much of a text as a note holds, with no character cut in two.</summary>
-    public static string Bounded(string clean) => clean.Length <= MaxLength ? clean
-        : clean[..(char.IsHighSurrogate(clean[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+    /// <summary>As much of a text as a note holds, or as is asked for, with no character cut in two.</summary>
+    public static string Bounded(string clean, int most = MaxLength) => clean.Length <= most ? clean
+        : clean[..(char.IsHighSurrogate(clean[most - 1]) ? most - 1 : most)];
 
     /// <summary>Why a cleaned text cannot be a note's.</summary>
     public static NoteProblem Problem(string clean) => clean.Length switch

@@ -29,7 +29,7 @@ public sealed class ActivationOverview(ChargeBotDbs dbs)
             .Concat(Activations(db, query).Select(row => new { At = row.RequestedAt, Of = 1, row.Id }))
             .Concat(Refused(db, query).Select(row => new { row.At, Of = 2, row.Id }));
         var total = await found.CountAsync(cancel);
-        var at = Math.Clamp(page, 0, Math.Max(0, (total - 1) / size));
+        var at = Pages.Within(page, total, size);
         var keys = await found.OrderByDescending(row => row.At).ThenBy(row => row.Id).Skip(at * size).Take(size).ToListAsync(cancel);
         var ids = keys.Select(key => key.Id).ToList();
         var sessions = await db.Sessions.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);

@@ -1,0 +1,18 @@
+using System.Text.Json;
+using ChargeBot.Domain.ChargePoints;
+
+namespace ChargeBot.Adapters.Ocpp.V16;
+
+/// <summary>How far an upload is, in the device's own word: what both ways of asking for a log have in common.</summary>
+internal abstract class UploadStatusNotification(string name) : IncomingAction(name)
+{
+    private const int MaxStatus = 100;
+
+    public override Reading Read(JsonElement payload, DateTimeOffset now) =>
+        payload.Field("status").Words(MaxStatus) is { Length: > 0 } status ? new LogStatusReported(now, status) { Message = Name } : Heard(now);
+
+    public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts)
+    {
+        // Neither answer has members.
+    }
+}
