@@ -149,7 +149,7 @@ public static class PortCard
         var reboot = may.CanReboot ? new Press(t.RebootButton, "reboot.ask", view.PortData) : null;
         var force = may.CanForceStop ? new Press(t.ForceButton, "force.ask", view.PortData) : null;
         var start = may.CanStart ? new Press(t.StartButton, "start.ask", view.PortData) : null;
-        Press?[] looks = [Tickets(t, view), Logs(t, view), Notes(t, view), new Press(t.HelpButton, "help.show")];
+        Press?[] looks = [Tickets(t, view), Logs(t, view), Timeline(t, view), Notes(t, view), new Press(t.HelpButton, "help.show")];
         return busy ? [stop, unlock, refresh, reboot, force, .. looks]
             : view.Port.ErrorCode is "ConnectorLockFailure" ? [unlock, refresh, reboot, start, stop, force, .. looks]
             : view.Port.Status is PortStatus.Faulted or PortStatus.Unknown ? [refresh, reboot, unlock, start, stop, force, .. looks]
@@ -160,6 +160,8 @@ public static class PortCard
     private static Press? Tickets(Texts t, PortView view) => view.Grants.CanUseTickets ? new Press(t.TicketButton, "ticket.new", view.PortData) : null;
 
     /// <summary>Beside it, as in the manual: the way to log files. An LG2WAN station has none to upload.</summary>
+    private static Press? Timeline(Texts t, PortView view) => view.Grants.CanUseTickets ? new Press(t.TimelineButton, "timeline.show", view.PortData) { WithoutInputs = true } : null;
+
     private static Press? Logs(Texts t, PortView view) => view.Grants.CanUseLogs && view.Station.Protocol is not Protocol.Lg2Wan ? new Press(t.LogsButton, "logs.show", view.PortData) : null;
 
     /// <summary>Straight to the form where there is nothing to read yet.</summary>

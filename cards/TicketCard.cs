@@ -106,6 +106,7 @@ public static class TicketCard
         }
 
         yield return new Press(t.HistoryButton, "ticket.part", port, ("part", nameof(TicketPart.History))) { WithoutInputs = true };
+        yield return new Press(t.TimelineButton, "timeline.show", port, ("ticket", ticket.Id.ToString())) { WithoutInputs = true };
         yield return new Press(t.ToPortButton, "port.show", port) { WithoutInputs = true };
     }
 

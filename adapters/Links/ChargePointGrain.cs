@@ -215,6 +215,7 @@ internal sealed partial class ChargePointGrain(
             {
                 (state.Station.Online, state.Station.OnlineChangedAt) = (false, Now);
                 changes.Touch(state.Station);
+                changes.Add(StationEvent.Of(state.Station, StationEventKind.Disconnected, Now));
             });
         }
     }
@@ -224,6 +225,7 @@ internal sealed partial class ChargePointGrain(
         var station = state!.Station;
         (station.Epoch, station.Online, station.OnlineChangedAt) = (epoch, true, Now);
         changes.Touch(station);
+        changes.Add(StationEvent.Of(station, StationEventKind.Connected, Now));
         foreach (var command in state.Commands.Where(command => cameBack && command.Command is Reset && command.Epoch < epoch))
         {
             if (command.Suggest(Now, "reconnected"))

@@ -78,6 +78,7 @@ internal static class StationUnit
         SignedRecord[] signed = [.. changes.Added.OfType<SignedRecord>()];
         ValueChange[] noted = [.. changes.Added.OfType<ValueChange>()];
         Authorization[] asked = [.. changes.Added.OfType<Authorization>()];
+        StationEvent[] happened = [.. changes.Added.OfType<StationEvent>()];
         ConfigurationReported[] read = [.. changes.Configuration];
         (ActivationTrigger, ChargingSession)[] activated = [.. changes.Activated.Select(one => (one.Trigger, one.Session.Copy()))];
         (CommandRecord Command, int Stored)[] moved = [.. changes.Commands.Select(command => (command.Copy(), stored(command)))];
@@ -91,7 +92,7 @@ internal static class StationUnit
             unit.Also((db, cancel) => LogMoves.Follow(db, command, cancel));
         }
 
-        if (stations.Length + ports.Length + begun.Length + sessions.Length + ended.Length + moved.Length + signed.Length + noted.Length + asked.Length + read.Length > 0)
+        if (stations.Length + ports.Length + begun.Length + sessions.Length + ended.Length + moved.Length + signed.Length + noted.Length + asked.Length + happened.Length + read.Length > 0)
         {
             unit.Also(async (db, cancel) =>
             {
@@ -102,6 +103,7 @@ internal static class StationUnit
                 db.SignedRecords.AddRange(signed);
                 db.ValueChanges.AddRange(noted);
                 db.Authorizations.AddRange(asked);
+                db.StationEvents.AddRange(happened);
                 foreach (var (command, version) in moved)
                 {
                     Modify(db, [command], MovingOfCommand);

@@ -105,6 +105,9 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
     /// <summary>When people want to be called.</summary>
     public DbSet<AlertChoice> AlertChoices => Set<AlertChoice>();
 
+    /// <summary>What charge points told that was new, and the coming and going of their lines.</summary>
+    public DbSet<StationEvent> StationEvents => Set<StationEvent>();
+
     /// <summary>Commands.</summary>
     public DbSet<CommandRecord> Commands => Set<CommandRecord>();
 

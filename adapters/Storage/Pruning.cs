@@ -57,6 +57,10 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock,
             """DELETE FROM "Authorizations" WHERE "Id" IN (SELECT "Id" FROM "Authorizations" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})""",
             Guid.CreateVersion7(now - KeepAuthorizations),
             cancel);
+        var happened = await Pages(
+            """DELETE FROM "StationEvents" WHERE "Id" IN (SELECT "Id" FROM "StationEvents" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})""",
+            Guid.CreateVersion7(now - KeepAuthorizations),
+            cancel);
         var lockouts = await Pages(
             """DELETE FROM "Lockouts" WHERE "Subject" IN (SELECT "Subject" FROM "Lockouts" WHERE "Since" < {0} LIMIT {1})""",
             dbs.Dialect.Time(now - KeepLockouts),
@@ -69,7 +73,7 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock,
             """,
             KeepRecents,
             cancel);
-        return seen + cards + pages + changes + asked + lockouts + recents;
+        return seen + cards + pages + changes + asked + happened + lockouts + recents;
     }
 
     /// <inheritdoc/>

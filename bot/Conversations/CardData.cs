@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChargeBot.Bot.Dialogs;
+using ChargeBot.Bot.Evidence;
 using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
@@ -121,6 +122,9 @@ public sealed record CardData
 
     /// <summary>Which tickets are listed.</summary>
     public TicketsShown? Tickets { get; init; }
+
+    /// <summary>What of a timeline is shown.</summary>
+    public TimelineShown? Timeline { get; init; }
 
     /// <summary>The way to a one-time page that the card shows.</summary>
     public OneTimeLink? Link { get; init; }

@@ -16,7 +16,7 @@ namespace ChargeBot.Bot.Conversations;
 public sealed class Painter(
     Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk,
     DetailsPainter details, ParametersPainter parameters, FindingPainter finding, NotesPainter notes, PortConfigurations configurations, StationPainter stations,
-    ErrorRatePainter errors, SessionsPainter sessions, PortLinks links, ActivationPainter activations, VoucherPainter vouchers, TicketPainter tickets, LogPainter logs)
+    ErrorRatePainter errors, SessionsPainter sessions, PortLinks links, ActivationPainter activations, VoucherPainter vouchers, TicketPainter tickets, LogPainter logs, TimelinePainter timelines)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
@@ -72,6 +72,11 @@ public sealed class Painter(
         if (card.Kind == CardKinds.Logs)
         {
             return await logs.Draw(card, data, fresh, port, context);
+        }
+
+        if (card.Kind == CardKinds.Timeline)
+        {
+            return await timelines.Draw(data, port, context);
         }
 
         if (TicketPainter.Draws(card.Kind))

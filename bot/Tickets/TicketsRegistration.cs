@@ -30,6 +30,7 @@ public static class TicketsRegistration
         services.AddSingleton<UploadDesk>();
         services.AddSingleton<IUploads>(provider => provider.GetRequiredService<UploadDesk>());
         services.AddSingleton<LogPainter>();
+        services.AddSingleton<TimelinePainter>();
     }
 
     /// <summary>What is wrong in the settings, each named.</summary>

@@ -318,6 +318,9 @@ public static class CardKinds
     /// <summary>Log files of a station.</summary>
     public const string Logs = "logs";
 
+    /// <summary>What happened at a port or with a ticket.</summary>
+    public const string Timeline = "timeline";
+
     /// <summary>A list of tickets.</summary>
     public const string Tickets = "tickets";
 

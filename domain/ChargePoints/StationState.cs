@@ -15,6 +15,9 @@ public sealed class StationState(
     private const int EndedKept = 20;
     private const int SessionsKept = 3;
 
+    /// <summary>The error code of what has none (OCPP 1.6 §7.6).</summary>
+    private const string NoError = "NoError";
+
     /// <summary>Devices round their readings as they like, up to a tenth of a kWh. Wh.</summary>
     private const long MeterRounding = 100;
 
@@ -26,6 +29,9 @@ public sealed class StationState(
     private readonly List<Port> ports = [.. ports.OrderBy(port => port.ConnectorId)];
     private readonly List<ChargingSession> sessions = [.. sessions.OrderBy(session => session.StartedAt)];
     private readonly List<CommandRecord> commands = [.. openCommands];
+
+    /// <summary>What was last said of the station as a whole (connector 0).</summary>
+    private (PortStatus, string?, string?) whole;
 
     /// <summary>The station itself.</summary>
     public Station Station => station;
@@ -194,6 +200,7 @@ public sealed class StationState(
         Identify(boot, changes);
         station.BootedAt = boot.ReceivedAt;
         changes.Touch(station);
+        changes.Add(StationEvent.Of(station, StationEventKind.Booted, boot.ReceivedAt, boot.Firmware));
         if (boot.MeterNumber is { } meter)
         {
             changes.Read(new ConfigurationReported(boot.ReceivedAt, [new ConfigurationValue(DeviceDetail.MeterNumber, meter, ReadOnly: true)]) { Message = boot.Message });
@@ -253,6 +260,7 @@ public sealed class StationState(
 
     private DeviceReply Apply(StatusReported status, StationChanges changes)
     {
+        Remember(status, changes);
         if (At(status.ConnectorId) is { } port)
         {
             (port.Status, port.StatusAt, port.StatusWords) = (status.Status, status.ReceivedAt, status.Words);
@@ -261,6 +269,24 @@ public sealed class StationState(
         }
 
         return new DeviceReply();
+    }
+
+    /// <summary>A status that says something new; one that repeats what was known says nothing.</summary>
+    private void Remember(StatusReported status, StationChanges changes)
+    {
+        var now = (status.Status, status.ErrorCode, status.ErrorInfo);
+        var port = At(status.ConnectorId);
+        if (port is null ? now != whole : port.StatusAt is null || now != (port.Status, port.ErrorCode, port.ErrorInfo))
+        {
+            changes.Add(StationEvent.Of(station, StationEventKind.Status, status.ReceivedAt, string.Join(' ', new[] { status.Words, status.ErrorCode is NoError ? null : status.ErrorCode, status.ErrorInfo }.OfType<string>())) with
+            {
+                ConnectorId = status.ConnectorId,
+                ReportedAt = status.ReportedAt,
+                Status = status.Status,
+            });
+        }
+
+        whole = port is null ? now : whole;
     }
 
     private DeviceReply Apply(TransactionStarted started, Func<long> nextTransactionId, StationChanges changes)

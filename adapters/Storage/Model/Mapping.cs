@@ -61,6 +61,7 @@ internal static class Mapping
         Map(model.Entity<AlertChoice>());
         Map(model.Entity<LogFile>());
         Map(model.Entity<CommandRecord>());
+        Map(model.Entity<StationEvent>());
         Map(model.Entity<AuditEntry>());
         Map(model.Entity<SeenActivity>());
         Map(model.Entity<DraftRow>());
@@ -366,6 +367,14 @@ internal static class Mapping
         choice.HasKey(row => row.PersonId);
         choice.Property(row => row.PersonId).HasMaxLength(Identifier);
         choice.Property(row => row.TimeZone).HasMaxLength(Identifier);
+    }
+
+    private static void Map(EntityTypeBuilder<StationEvent> happened)
+    {
+        happened.HasKey(row => row.Id);
+        happened.Property(row => row.Id).ValueGeneratedNever();
+        happened.Property(row => row.StationId).HasMaxLength(Identifier);
+        happened.HasIndex(row => new { row.StationId, row.At });
     }
 
     private static void Map(EntityTypeBuilder<AuditEntry> entry)

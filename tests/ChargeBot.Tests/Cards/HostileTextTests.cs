@@ -139,6 +139,11 @@ public sealed class HostileTextTests
         var log = LogScenes.File(1, Domain.LogFiles.LogState.Failed, hostile);
         log.Name = hostile;
         yield return LogsCard.Draw(new LogsView(Scenes.View(new Site()), [.. Enumerable.Repeat(log, LogsView.PageSize)], 0, 100) { About = log.Id }, context);
+        foreach (var entries in TimelineScenes.Of(hostile).Chunk(TimelineView.PageSize))
+        {
+            yield return TimelineCard.Draw(new TimelineView(Scenes.View(new Site()), entries, 3, 1_000) { Ticket = (Guid.Empty, long.MaxValue) }, context);
+        }
+
         yield return TicketCallCard.Draw(new TicketCallView(Scenes.View(new Site()), ticket, "robin", hostile), context);
         yield return TicketListCard.Draw(new TicketListView(TicketScope.Site, [.. Enumerable.Repeat(ticket, TicketListView.PageSize)], 0, 100) { Of = hostile, PortId = Site.One }, context);
         var details = DeviceDetails.OfPort(Protocol.Lg2Wan).Select(key => new DetailRow(key, null, hostile)).ToList();

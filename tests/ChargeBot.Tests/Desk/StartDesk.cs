@@ -158,6 +158,8 @@ internal sealed class StartPort(StartDesk desk, string id, string identity) : ID
 
     public Task Status(string status) => Call("StatusNotification", $$"""{"connectorId":1,"errorCode":"NoError","status":"{{status}}"}""");
 
+    public Task Fault(string code, string info) => Call("StatusNotification", $$"""{"connectorId":1,"errorCode":"{{code}}","info":"{{info}}","status":"Faulted"}""");
+
     /// <summary>The next call of ours of this action, answered with this status; its payload.</summary>
     public async Task<JsonElement> Asked(string action, string answer = "Accepted")
     {

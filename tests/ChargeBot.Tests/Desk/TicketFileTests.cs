@@ -67,6 +67,19 @@ public sealed class TicketFileTests
         Assert.Equal("0", await desk.Query("""SELECT count(*) FROM "Seen" WHERE "Answer" LIKE '%sig=%'"""));
         Assert.Equal("0", await desk.Query("""SELECT count(*) FROM "TicketFiles" WHERE "Source" IS NOT NULL"""));
         Assert.Empty(Directory.GetFiles(Path.Combine(desk.Bot.Folder, "files")));
+        // The case pack has them too, as they are stored.
+        var packed = await desk.Channel.PressOn("timeline.pack", await desk.Channel.PressOn("timeline.show", answer, FakePerson.Alex, FakePerson.Alex.Chat, ticket.ActivityId), FakePerson.Alex, FakePerson.Alex.Chat, ticket.ActivityId);
+        var page = new Uri(desk.Bot.Address, new Uri(FakeChannel.Texts(packed).First(text => text.Contains("/one-time/", StringComparison.Ordinal))).AbsolutePath);
+        using var download = await http.PostAsync(page, new FormUrlEncodedContent(new Dictionary<string, string> { ["press"] = "outsiders" }), Stop);
+        await using var pack = new System.IO.Compression.ZipArchive(await download.Content.ReadAsStreamAsync(Stop));
+        Assert.Equal(["photos/01-one.jpg", "photos/02-two.png", "files/03-log.txt", "photos/04-three.webp"], pack.Entries.Select(entry => entry.FullName).Where(name => name.Contains('/', StringComparison.Ordinal)));
+        using var photographed = new MemoryStream();
+        await using (var entry = await pack.GetEntry("photos/01-one.jpg")!.OpenAsync(Stop))
+        {
+            await entry.CopyToAsync(photographed, Stop);
+        }
+
+        Assert.Equal(bytes, photographed.ToArray());
         using var wrong = await http.GetAsync(new Uri(link.Replace("&sig=", "&sig=A", StringComparison.Ordinal)), Stop);
         Assert.Equal(403, (int)wrong.StatusCode);
     }
