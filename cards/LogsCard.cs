@@ -1,3 +1,5 @@
+using System.Globalization;
+using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.LogFiles;
 
 namespace ChargeBot.Cards;
@@ -18,15 +20,29 @@ public sealed record LogsView(PortView Port, IReadOnlyList<LogFile> Files, int P
     /// <summary>The request that the card is about.</summary>
     public Guid? About { get; init; }
 
+    /// <summary>A time of one's own is typed; null: one of the usual ones is chosen.</summary>
+    public LogRange? Range { get; init; }
+
     /// <summary>Where the file is that was asked for; null: none was.</summary>
     public Uri? Download { get; init; }
 }
+
+/// <summary>A time of one's own, as it was typed, at the site.</summary>
+/// <param name="FromDay">The day on which it begins.</param>
+/// <param name="FromTime">Its time of day.</param>
+/// <param name="ToDay">The day on which it ends.</param>
+/// <param name="ToTime">Its time of day.</param>
+/// <param name="Wrong">It does not do: what cannot be read, or ends before it begins.</param>
+public sealed record LogRange(string? FromDay = null, string? FromTime = null, string? ToDay = null, string? ToTime = null, bool Wrong = false);
 
 /// <summary>Log files of a station: request a new one, fetch those that came.</summary>
 public static class LogsCard
 {
     /// <summary>How many hours back a log can be requested.</summary>
     public static IReadOnlyList<string> Periods { get; } = ["1", "6", "24", "72", "168"];
+
+    /// <summary>In the place of one of them: a time of one's own, which is asked for next.</summary>
+    public const string OwnPeriod = "own";
 
     /// <summary>Draws it.</summary>
     public static CardJson Draw(LogsView view, CardContext context)
@@ -46,9 +62,8 @@ public static class LogsCard
 
         if (open is null)
         {
-            card.Add(
-                new ChoiceInput("hours", t.LogPeriod, Several: false, [.. Periods.Select(hours => (t.LastHours(hours), hours))]) { Value = "24", Compact = true },
-                new ChoiceInput("kind", t.LogKindLabel, Several: false, [.. Enum.GetValues<LogKind>().Select(kind => (t.LogKindName(kind), kind.ToString()))]) { Value = nameof(LogKind.Diagnostics), Compact = true });
+            card.Add(Period(view, context));
+            card.Add(port.Station.Protocol is Protocol.Lg2Wan ? null : new ChoiceInput("kind", t.LogKindLabel, Several: false, [.. Kinds.Select(kind => (t.LogKindName(kind), kind.ToString()))]) { Value = nameof(LogKind.Diagnostics), Compact = true });
         }
 
         return card
@@ -62,22 +77,47 @@ public static class LogsCard
             .Draw();
     }
 
+    private static IReadOnlyList<LogKind> Kinds { get; } = [LogKind.Diagnostics, LogKind.DiagnosticsLog, LogKind.SecurityLog];
+
+    private static Element[] Period(LogsView view, CardContext context)
+    {
+        var t = context.Texts;
+        if (view.Range is not { } range)
+        {
+            return [new ChoiceInput("hours", t.LogPeriod, Several: false, [.. Periods.Select(hours => (t.LastHours(hours), hours)), (t.OwnPeriod, OwnPeriod)]) { Value = "24", Compact = true }];
+        }
+
+        var (today, local) = (SiteZone.Today(SiteZone.Find(view.Port.Station.TimeZone), context.Now), view.Port.Clock.Local(context.Now));
+        var day = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return
+        [
+            .. range.Wrong ? [Preflight.Notice(Tint.Warning, t.PeriodWrong)] : Array.Empty<Element>(),
+            Pair("from", t.PeriodFrom, range.FromDay ?? day, range.FromTime ?? local.AddHours(-1).ToString("HH:mm", CultureInfo.InvariantCulture)),
+            Pair("to", t.PeriodTo, range.ToDay ?? day, range.ToTime ?? local.ToString("HH:mm", CultureInfo.InvariantCulture)),
+        ];
+
+        Columns Pair(string name, (string Day, string Time) label, string day, string time) => new(
+            new Column(new DateInput($"{name}Day", label.Day, today) { Value = Typed.Id(day) }), new Column(new TimeInput($"{name}Time", label.Time) { Value = Typed.Id(time) }));
+    }
+
     private static Columns Row(LogFile file, PortView port, CardContext context)
     {
         var t = context.Texts;
         var here = file.State is LogState.Here;
-        return new Columns(
+        Column[] parts =
+        [
             new Column(
                 new Text(here ? Typed.Place(file.Name ?? "") : $"{t.LogKindName(file.Kind)}, {Clock(file.From)} – {Clock(file.To)}") { Id = true, Small = true, Bold = here },
                 new Text(t.WrittenBy(Typed.Place(file.PersonName), Clock(file.RequestedAt))) { Small = true, Subtle = true, Touching = true, Id = true }),
             new Column(
                 new Text(t.State(file.State)) { Small = true, Align = Align.Right, Tint = file.State is LogState.Here ? Tint.Good : file.State is LogState.Failed ? Tint.Attention : Tint.Default },
                 new Text(here ? t.Size(file.Received) : file.Words is { } words ? Typed.Id(words) : file.Received > 0 ? t.Size(file.Received) : " ") { Id = true, Small = true, Subtle = true, Touching = true, Align = Align.Right })
-            { Narrow = true })
-        {
-            Near = true,
-            Press = here ? new Press(t.DownloadButton, "logs.file", port.PortData, ("log", file.Id.ToString())) { WithoutInputs = true } : null,
-        };
+            { Narrow = true },
+            .. here ? [new Column(new Text(t.LookButton) { Small = true, Bold = true, Tint = Tint.Accent, Align = Align.Right }) { Narrow = true, Press = Of("logs.look", t.LookButton) }] : Array.Empty<Column>(),
+        ];
+        return new Columns(parts) { Near = true, Press = here ? Of("logs.file", t.DownloadButton) : null };
+
+        Press Of(string verb, string title) => new(title, verb, port.PortData, ("log", file.Id.ToString())) { WithoutInputs = true };
 
         string Clock(DateTimeOffset at) => t.Clock(at, context.Now, port.Clock);
     }

@@ -162,7 +162,7 @@ public static class PortCard
     /// <summary>Beside it, as in the manual: the way to log files. An LG2WAN station has none to upload.</summary>
     private static Press? Timeline(Texts t, PortView view) => view.Grants.CanUseTickets ? new Press(t.TimelineButton, "timeline.show", view.PortData) { WithoutInputs = true } : null;
 
-    private static Press? Logs(Texts t, PortView view) => view.Grants.CanUseLogs && view.Station.Protocol is not Protocol.Lg2Wan ? new Press(t.LogsButton, "logs.show", view.PortData) : null;
+    private static Press? Logs(Texts t, PortView view) => view.Grants.CanUseLogs && view.Station.Can(Verbs.RequestLog) ? new Press(t.LogsButton, "logs.show", view.PortData) : null;
 
     /// <summary>Straight to the form where there is nothing to read yet.</summary>
     private static Press? Notes(Texts t, PortView view) => !view.Grants.CanUseNotes ? null

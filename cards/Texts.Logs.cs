@@ -21,11 +21,43 @@ public sealed partial class Texts
         _ => T($"the last {hours} hours", $"die letzten {hours} Stunden"),
     };
 
+    internal string OwnPeriod => T("another time …", "ein anderer Zeitraum …");
+
+    internal (string Day, string Time) PeriodFrom => (T("From, day", "Von, Tag"), T("From, time at the charger", "Von, Uhrzeit an der Säule"));
+
+    internal (string Day, string Time) PeriodTo => (T("Until, day", "Bis, Tag"), T("Until, time at the charger", "Bis, Uhrzeit an der Säule"));
+
+    internal string PeriodWrong => T(
+        "Not requested: days and times are needed, and the end after the beginning, at most 90 days back.",
+        "Nicht angefordert: Tage und Uhrzeiten fehlen, oder das Ende liegt vor dem Anfang oder mehr als 90 Tage zurück.");
+
+    internal string LookButton => T("Look", "Ansehen");
+
+    internal string LinesAtFault(string clock) => T($"Around the fault at {clock}", $"Um die Störung um {clock}");
+
+    internal string LinesAtEnd => T("The end of it: no fault is known of its time", "Das Ende: aus dieser Zeit ist keine Störung bekannt");
+
+    internal string LinesWith(string word) => T($"Lines with '{word}'", $"Zeilen mit „{word}“");
+
+    internal string SearchLog => T("Search in the log", "Im Log suchen");
+
+    internal string SecretsMasked => T("Passwords and card numbers are masked here; the file has them.", "Kennwörter und Kartennummern sind hier verdeckt; in der Datei stehen sie.");
+
+    internal string? Said(LogExcerpt excerpt) => excerpt.End switch
+    {
+        LogExcerptEnd.NotText => T("This is no text. Download it to look into it.", "Das ist kein Text. Zum Ansehen bitte herunterladen."),
+        LogExcerptEnd.StoreDown => T("The store for files cannot be reached right now. Please try again in a minute.", "Der Dateispeicher ist gerade nicht erreichbar. Bitte in einer Minute noch einmal versuchen."),
+        LogExcerptEnd.TooLong => T("Too long to look through it here. Download it to search in it.", "Zu lang, um es hier zu durchsuchen. Zum Suchen bitte herunterladen."),
+        _ when excerpt.Found.Count == 0 => T("No line has that.", "Das steht in keiner Zeile."),
+        _ => null,
+    };
+
     internal string LogKindLabel => T("Which log", "Welches Log");
 
     internal string LogKindName(LogKind kind) => kind switch
     {
         LogKind.DiagnosticsLog => T("Diagnostics (GetLog)", "Diagnose (GetLog)"),
+        LogKind.Logbook => T("Logbook", "Logbuch"),
         LogKind.SecurityLog => T("Security log (GetLog)", "Sicherheitslog (GetLog)"),
         _ => T("Diagnostics", "Diagnose"),
     };

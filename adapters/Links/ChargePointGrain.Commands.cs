@@ -73,7 +73,7 @@ internal sealed partial class ChargePointGrain
                 {
                     state!.Take(new ConfigurationReported(Now, outcome.Configuration) { Message = command.Command.GetType().Name }, changes);
                 }
-            }, NewPassword(outcome));
+            }, NewPassword(outcome) ?? Book(command, outcome));
             if (outcome.Kind is not (OutcomeKind.TimedOut or OutcomeKind.Unreachable))
             {
                 Saw(new SeenMessage(Now, MessageDirection.FromDevice, Command: command.Kind));
@@ -94,6 +94,18 @@ internal sealed partial class ChargePointGrain
         var (id, hash) = (state!.Station.Id, PasswordHash.Make(password));
         state.Station.PasswordHash = hash;
         return (db, cancel) => db.Stations.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, hash), cancel);
+    }
+
+    /// <summary>A logbook that came with the answer: stored with it.</summary>
+    private Func<ChargeBotDb, CancellationToken, Task>? Book(CommandRecord command, Outcome outcome)
+    {
+        if (command.Command is not RequestLog { UploadTo: null } || outcome.Kind is not OutcomeKind.Accepted)
+        {
+            return null;
+        }
+
+        var (id, entries, now) = (command.Id, outcome.Log, Now);
+        return (db, cancel) => LogMoves.Book(db, id, Key, entries, now, cancel);
     }
 
     /// <inheritdoc/>

@@ -102,6 +102,9 @@ public abstract class ChargeBotDb(DbContextOptions options) : DbContext(options)
     /// <summary>Logs that people asked stations for.</summary>
     public DbSet<LogFile> LogFiles => Set<LogFile>();
 
+    /// <summary>Logbooks on their way into the store.</summary>
+    public DbSet<Logbook> Logbooks => Set<Logbook>();
+
     /// <summary>When people want to be called.</summary>
     public DbSet<AlertChoice> AlertChoices => Set<AlertChoice>();
 

@@ -23,4 +23,24 @@ public static class LogMoves
             log.Words = command.Words ?? log.Words;
         }
     }
+
+    /// <summary>A logbook came with the answer to the command that asks: it waits for the store.</summary>
+    public static async Task Book(ChargeBotDb db, Guid id, string chargePointId, IReadOnlyList<LogEntry> entries, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.LogFiles.FindAsync([id], cancel) is not { State: LogState.Asked } log)
+        {
+            return;
+        }
+
+        if (entries.Count == 0)
+        {
+            log.Move(LogTrigger.Fail);
+            log.Words = Logbook.Empty;
+            return;
+        }
+
+        log.Move(LogTrigger.Upload);
+        db.Logbooks.Add(Logbook.Of(log, entries));
+        db.Deadlines.Add(new Deadline(Deadline.Logbook, Deadline.SubjectOf(chargePointId, id), now));
+    }
 }

@@ -121,6 +121,9 @@ public sealed record Deadline(string Kind, string Subject, DateTimeOffset DueAt)
     /// <summary>The kind of the deadline of a ticket's file that is to be fetched.</summary>
     public const string TicketFile = "file";
 
+    /// <summary>The kind of the deadline of a logbook that is to be brought into the store.</summary>
+    public const string Logbook = "logbook";
+
     /// <summary>The subject of something that one owner has: a charge point its commands, a conversation its cards.</summary>
     public static string SubjectOf(string owner, Guid id) => $"{owner}/{id}";
 

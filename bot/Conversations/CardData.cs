@@ -120,6 +120,12 @@ public sealed record CardData
     /// <summary>The way to a file that was asked for.</summary>
     public FileLink? Download { get; init; }
 
+    /// <summary>The log that is looked into; null: the list of them.</summary>
+    public LogLook? Look { get; init; }
+
+    /// <summary>A time of one's own of which a log is wanted; null: one of the usual ones.</summary>
+    public LogRange? Range { get; init; }
+
     /// <summary>Which tickets are listed.</summary>
     public TicketsShown? Tickets { get; init; }
 
@@ -135,6 +141,12 @@ public sealed record CardData
     /// <summary>Reads a row's text.</summary>
     public static CardData Read(string? json) => json is null ? new() : JsonSerializer.Deserialize(json, CardDataJson.Default.CardData) ?? new();
 }
+
+/// <summary>A log that is looked into.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Word">What is searched for; null: the time of the fault counts.</param>
+/// <param name="Skip">Lines with it that are left out.</param>
+public sealed record LogLook(Guid Id, string? Word = null, int Skip = 0);
 
 /// <summary>Where a person is in the list of the infrastructure.</summary>
 /// <param name="Filter">What is looked for.</param>

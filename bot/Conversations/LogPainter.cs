@@ -1,7 +1,10 @@
+using ChargeBot.Adapters.Blobs;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Bot.LogFiles;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Cards;
+using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.LogFiles;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChargeBot.Bot.Conversations;
 
 /// <summary>Draws the log files of a station.</summary>
-public sealed class LogPainter(ChargeBotDbs dbs, SecretBox box)
+public sealed class LogPainter(ChargeBotDbs dbs, SecretBox box, BlobShelf? shelf = null)
 {
     /// <summary>Draws it.</summary>
     /// <param name="card">The row.</param>
@@ -20,6 +23,11 @@ public sealed class LogPainter(ChargeBotDbs dbs, SecretBox box)
     public async ValueTask<CardJson> Draw(PostedCard card, CardData data, Fresh? fresh, PortView port, CardContext context)
     {
         await using var db = dbs.Open();
+        if (data.Look is { } look && await db.LogFiles.AsNoTracking().FirstOrDefaultAsync(row => row.Id == look.Id && row.StationId == port.Snapshot.Station.Id) is { State: LogState.Here } file)
+        {
+            return await Excerpt(db, look, file, port, context);
+        }
+
         var all = db.LogFiles.AsNoTracking().Where(row => row.StationId == port.Snapshot.Station.Id);
         var total = await all.CountAsync();
         var page = Pages.Within(data.Page, total, LogsView.PageSize);
@@ -30,7 +38,19 @@ public sealed class LogPainter(ChargeBotDbs dbs, SecretBox box)
             {
                 Here = data.Saved,
                 About = card.CommandId,
+                Range = data.Range,
                 Download = data.Download?.Open(box, context.Now),
             }, context);
+    }
+
+    private async ValueTask<CardJson> Excerpt(ChargeBotDb db, LogLook look, LogFile file, PortView port, CardContext context)
+    {
+        var connector = port.Snapshot.Find(port.PortId)?.Port.ConnectorId ?? 0;
+        var fault = await db.StationEvents.AsNoTracking()
+            .Where(row => row.StationId == file.StationId && row.Status == PortStatus.Faulted && (row.ConnectorId == connector || row.ConnectorId == 0) && row.At >= file.From && row.At <= file.To)
+            .OrderByDescending(row => row.At).FirstOrDefaultAsync();
+        var around = fault?.At ?? file.To;
+        return LogLookCard.Draw(
+            new LogLookView(port, file, await LogPreview.Read(shelf, file, around, look.Word, look.Skip), around) { AtFault = fault is not null, Word = look.Word, Skip = look.Skip }, context);
     }
 }

@@ -52,8 +52,8 @@ public static class Sayings
             "That is shown in your personal chat with me only. Write to me there.",
             "Das zeige ich nur im persönlichen Chat. Schreiben Sie mir dort."),
         Saying.NoLog => (
-            "No log can be requested there: the station is planned, speaks LG2WAN, or no store for files is set up.",
-            "Dort lässt sich kein Log anfordern: Die Station ist geplant, spricht LG2WAN, oder es ist kein Dateispeicher eingerichtet."),
+            "No log can be requested there: the station is planned, has no log, or no store for files is set up.",
+            "Dort lässt sich kein Log anfordern: Die Station ist geplant, hat kein Log, oder es ist kein Dateispeicher eingerichtet."),
         Saying.StoreDown => (
             "The store for files cannot be reached right now. Nothing is lost; please try again in a minute.",
             "Der Dateispeicher ist gerade nicht erreichbar. Nichts ist verloren; bitte in einer Minute noch einmal versuchen."),

@@ -20,6 +20,10 @@ namespace ChargeBot.Bot.Dialogs;
 public sealed class LogsDialog(
     Network network, IChargePoints chargePoints, SecretBox box, ChargeBotDbs dbs, UploadDesk uploads, LogSettings settings, BlobShelf? shelf = null) : IDialog
 {
+    private const int LongestWord = 60;
+
+    private static readonly TimeSpan Oldest = TimeSpan.FromDays(90);
+
     /// <inheritdoc/>
     public string Name => CardKinds.Logs;
 
@@ -29,6 +33,7 @@ public sealed class LogsDialog(
         new("logs.show", Permission.Logs, new Words(
             ["logs", "log files", "request log"], ["logs", "logdateien", "log anfordern"], TakesPort: true,
             ("requests and lists log files of a station", "fordert Logdateien einer Station an und listet sie"))),
+        new("logs.look", Permission.Logs),
         new("logs.request", Permission.Logs),
         new("logs.file", Permission.Logs),
     ];
@@ -41,8 +46,8 @@ public sealed class LogsDialog(
             return;
         }
 
-        if (port.Planned || port.ChargePointId is not { } chargePointId || await chargePoints.Look(chargePointId) is not { } station
-            || station.Station.Protocol is Protocol.Lg2Wan || shelf is null)
+        if (port.Planned || port.ChargePointId is not { } chargePointId || await chargePoints.Look(chargePointId) is not { Station: { } station }
+            || !station.Can(Verbs.RequestLog) || shelf is null)
         {
             turn.Say(Saying.NoLog);
             return;
@@ -50,7 +55,8 @@ public sealed class LogsDialog(
 
         await (route.Verb switch
         {
-            "logs.request" => Request(turn, port, chargePointId),
+            "logs.request" => Request(turn, port, chargePointId, station),
+            "logs.look" => Look(turn, port),
             "logs.file" => Download(turn, port),
             _ => Show(turn, port),
         });
@@ -63,8 +69,13 @@ public sealed class LogsDialog(
         return Task.CompletedTask;
     }
 
-    private async Task Request(TurnContext turn, PortEntry port, string chargePointId)
+    private async Task Request(TurnContext turn, PortEntry port, string chargePointId, Station station)
     {
+        if (Period(turn, station) is not { } period)
+        {
+            return;
+        }
+
         await using var db = dbs.Open();
         if (await db.LogFiles.AsNoTracking().OrderByDescending(row => row.Id).FirstOrDefaultAsync(
             row => row.StationId == port.StationId && (row.State == LogState.Asked || row.State == LogState.Uploading) && row.Until > turn.Now) is { } open)
@@ -75,11 +86,10 @@ public sealed class LogsDialog(
         }
 
         var press = turn.Turn.Press;
-        var hours = press?.Input("hours") is { } typed && LogsCard.Periods.Contains(typed) ? int.Parse(typed, CultureInfo.InvariantCulture) : 24;
-        var kind = Enum.TryParse<LogKind>(press?.Input("kind"), out var chosen) && Enum.IsDefined(chosen) ? chosen : LogKind.Diagnostics;
-        var (address, hash) = uploads.NewAddress();
-        var (from, to) = (turn.Now.AddHours(-hours), turn.Now);
-        var record = turn.Request(port, CommandKind.RequestLog, new RequestLog(from, to) { UploadTo = box.Protect(address.AbsoluteUri), Kind = kind });
+        var lg2Wan = station.Protocol is Protocol.Lg2Wan;
+        var kind = lg2Wan ? LogKind.Logbook : Enum.TryParse<LogKind>(press?.Input("kind"), out var chosen) && Enum.IsDefined(chosen) && chosen is not LogKind.Logbook ? chosen : LogKind.Diagnostics;
+        (Uri Address, string Hash)? upload = lg2Wan ? null : uploads.NewAddress();
+        var record = turn.Request(port, CommandKind.RequestLog, new RequestLog(period.From, period.To) { UploadTo = upload is { } to ? box.Protect(to.Address.AbsoluteUri) : null, Kind = kind });
         var file = new LogFile
         {
             Id = record.Id,
@@ -87,14 +97,14 @@ public sealed class LogsDialog(
             PortId = port.PortId,
             ChargePointId = chargePointId,
             Kind = kind,
-            From = from,
-            To = to,
+            From = period.From,
+            To = period.To,
             PersonId = turn.Agent.ObjectId,
             PersonName = turn.Agent.Name,
             ConversationId = turn.Turn.ConversationId,
             Language = turn.Language,
             RequestedAt = turn.Now,
-            SecretHash = hash,
+            SecretHash = upload?.Hash,
             Until = turn.Now + settings.OpenFor,
         };
         turn.Unit.Also((writing, _) =>
@@ -104,7 +114,43 @@ public sealed class LogsDialog(
         });
         turn.LogFile = file;
         turn.Show(CardKinds.Logs, port.PortId, new CardData(), record.Id);
-        turn.Note("logs.request", port.StationId, port.PortId, null, record.Id, $"{kind}, {hours} h");
+        turn.Note("logs.request", port.StationId, port.PortId, null, record.Id, $"{kind}, {period.From:s}Z to {period.To:s}Z");
+    }
+
+    /// <summary>The time of which a log is wanted (UTC); null: it has to be typed first, and the card asks for it.</summary>
+    private static (DateTimeOffset From, DateTimeOffset To)? Period(TurnContext turn, Station station)
+    {
+        var press = turn.Turn.Press;
+        if (turn.Shown.Range is null && press?.Input("hours") != LogsCard.OwnPeriod)
+        {
+            return (turn.Now.AddHours(-(press?.Input("hours") is { } typed && LogsCard.Periods.Contains(typed) ? int.Parse(typed, CultureInfo.InvariantCulture) : 24)), turn.Now);
+        }
+
+        var range = new LogRange(press?.Input("fromDay"), press?.Input("fromTime"), press?.Input("toDay"), press?.Input("toTime"));
+        var zone = SiteZone.Find(station.TimeZone);
+        if (TypedTime.Read(range.FromDay, range.FromTime, zone) is { } from && TypedTime.Read(range.ToDay, range.ToTime, zone) is { } to && from < to && from > turn.Now - Oldest && from < turn.Now)
+        {
+            return (from, to < turn.Now ? to : turn.Now);
+        }
+
+        turn.Show(CardKinds.Logs, turn.Card!.PortId, new CardData { Range = range with { Wrong = turn.Shown.Range is not null } });
+        return null;
+    }
+
+    /// <summary>Into a log: around the last fault of its time, or where a word stands.</summary>
+    private static Task Look(TurnContext turn, PortEntry port)
+    {
+        var press = turn.Turn.Press;
+        if (!Guid.TryParse(press?.Input("log"), out var id))
+        {
+            return Show(turn, port);
+        }
+
+        turn.Show(CardKinds.Logs, port.PortId, new CardData
+        {
+            Look = new LogLook(id, press.Input("word", LongestWord), int.TryParse(press.Input("skip"), NumberStyles.None, CultureInfo.InvariantCulture, out var skip) ? Math.Min(skip, 100_000) : 0),
+        });
+        return Task.CompletedTask;
     }
 
     /// <summary>A fresh address for a file: good for ten minutes, for whoever has it, so never in a shared conversation.</summary>

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using ChargeBot.Adapters.Blobs;
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Bot.LogFiles;
 using ChargeBot.Cards;
 using ChargeBot.Domain.LogFiles;
 using ChargeBot.Domain.Tickets;

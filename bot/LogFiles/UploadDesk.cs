@@ -132,32 +132,7 @@ public sealed class UploadDesk(ChargeBotDbs dbs, Writer writer, WebSettings web,
 
         var now = clock.GetUtcNow();
         var type = FileSignature.Of(head).ContentType ?? "application/octet-stream";
-        var unit = new WriteUnit();
-        unit.RedrawCommands.Add(file.Id);
-        unit.NewCards.Add(new PostedCard
-        {
-            Id = Guid.CreateVersion7(now),
-            ConversationId = file.ConversationId,
-            PersonId = file.PersonId,
-            Kind = CardKinds.Logs,
-            PortId = file.PortId,
-            CommandId = file.Id,
-            Data = new CardData { Saved = true }.Write(),
-            Language = file.Language,
-            CreatedAt = now,
-            Version = 0,
-        });
-        unit.Also(async (db, cancel) =>
-        {
-            if (await db.LogFiles.FindAsync([file.Id], cancel) is not { } row || !row.Move(LogTrigger.Arrive))
-            {
-                throw new UnitFailedException(UnitFailure.Stale);
-            }
-
-            (row.SecretHash, row.BusyUntil, row.ArrivedAt, row.Sha256, row.ContentType, row.Received, row.Blocks) = (null, null, now, hash, type, file.Received, file.Blocks);
-            row.Name = FileIntake.NameOf(part.FileName is { Length: > 0 } said ? said : $"{row.StationId}-{row.To:yyyyMMdd-HHmm}", FileSignature.Ending(type));
-        });
-        await writer.Commit(unit);
+        await writer.Commit(LogArrival.Of(file, part.FileName, type, hash, now));
         log.LogInformation("Log {Log} of {ChargePoint} has come, {Bytes} bytes", file.Id, file.ChargePointId, file.Received);
         await chargePoints.Arrived(file.ChargePointId, file.Id);
         return new UploadResult(UploadEnd.Complete, file.Received);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Cards;
 using ChargeBot.Domain.Activations;
@@ -12,8 +11,6 @@ public static class TicketForm
 {
     private static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(90);
-    private static readonly string[] Times = ["HH:mm", "H:mm", "HH:mm:ss", "H.mm", "HH.mm"];
-    private static readonly string[] Days = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy"];
 
     /// <summary>The inputs that come back as they were where they do not do.</summary>
     public static IReadOnlyList<string> Inputs { get; } =
@@ -56,20 +53,11 @@ public static class TicketForm
 
     private static TicketProblem When(Ticket ticket, Press press, TimeZoneInfo zone, DateTimeOffset now)
     {
-        if (!DateOnly.TryParseExact(press.Input(TicketFormCard.DayInput), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            || !TimeOnly.TryParseExact(press.Input(TicketFormCard.TimeOfDayInput), Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (TypedTime.Read(press.Input(TicketFormCard.DayInput), press.Input(TicketFormCard.TimeOfDayInput), zone) is not { } at)
         {
             return TicketProblem.When;
         }
 
-        // An hour that the site's clock skipped does not exist; the one it had twice is taken as the first.
-        var local = day.ToDateTime(time);
-        if (zone.IsInvalidTime(local))
-        {
-            return TicketProblem.When;
-        }
-
-        var at = new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local)).ToUniversalTime();
         if (at > now + ClocksApart)
         {
             return TicketProblem.InFuture;

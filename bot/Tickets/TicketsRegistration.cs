@@ -29,6 +29,7 @@ public static class TicketsRegistration
         services.AddSingleton(LogSettings.From(configuration));
         services.AddSingleton<UploadDesk>();
         services.AddSingleton<IUploads>(provider => provider.GetRequiredService<UploadDesk>());
+        services.AddSingleton<IDeadlineHandler, LogbookKeeper>();
         services.AddSingleton<LogPainter>();
         services.AddSingleton<TimelinePainter>();
     }

@@ -11,6 +11,9 @@ public enum LogKind
 
     /// <summary>The same, the security log.</summary>
     SecurityLog,
+
+    /// <summary>An LG2WAN gateway's logbook, which comes with its answer.</summary>
+    Logbook,
 }
 
 /// <summary>A log of a station that somebody asked for: the request, its upload, the file. Its id is the command's.</summary>

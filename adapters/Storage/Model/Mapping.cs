@@ -60,6 +60,8 @@ internal static class Mapping
         Map(model.Entity<TicketThumbnail>());
         Map(model.Entity<AlertChoice>());
         Map(model.Entity<LogFile>());
+        model.Entity<Logbook>().HasKey(row => row.LogId);
+        model.Entity<Logbook>().Property(row => row.LogId).ValueGeneratedNever();
         Map(model.Entity<CommandRecord>());
         Map(model.Entity<StationEvent>());
         Map(model.Entity<AuditEntry>());

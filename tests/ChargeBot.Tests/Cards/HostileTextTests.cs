@@ -139,6 +139,8 @@ public sealed class HostileTextTests
         var log = LogScenes.File(1, Domain.LogFiles.LogState.Failed, hostile);
         log.Name = hostile;
         yield return LogsCard.Draw(new LogsView(Scenes.View(new Site()), [.. Enumerable.Repeat(log, LogsView.PageSize)], 0, 100) { About = log.Id }, context);
+        yield return LogScenes.Look(view => view with { File = log, Word = hostile, Skip = 12 }, hostile)(context);
+        yield return LogsCard.Draw(new LogsView(Scenes.View(new Site()), [], 0, 100) { Range = new LogRange(hostile, hostile, hostile, hostile, Wrong: true) }, context);
         foreach (var entries in TimelineScenes.Of(hostile).Chunk(TimelineView.PageSize))
         {
             yield return TimelineCard.Draw(new TimelineView(Scenes.View(new Site()), entries, 3, 1_000) { Ticket = (Guid.Empty, long.MaxValue) }, context);

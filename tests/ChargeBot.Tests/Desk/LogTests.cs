@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChargeBot.Simulator.Lg2Wan;
 using ChargeBot.Tests.Blobs;
+using ChargeBot.Tests.Demo;
+using ChargeBot.Tests.Lg2Wan;
 using ChargeBot.Tests.Ocpp;
 using ChargeBot.Tests.Teams;
 using ChargeBot.Tests.WholePath;
@@ -98,6 +101,92 @@ public sealed class LogTests
         await desk.Card("The log has come.");
     }
 
+    [Fact]
+    public async Task Into_a_log_one_looks_around_the_fault_or_by_a_word_and_no_secret_is_read_or_found_out()
+    {
+        await using var desk = await Desk.Start();
+        await desk.Call("StatusNotification", """{"connectorId":1,"errorCode":"ConnectorLockFailure","status":"Faulted"}""");
+        var now = DateTimeOffset.UtcNow;
+        await desk.Request(new JsonObject { ["hours"] = "1" });
+        var lines = Enumerable.Range(-1_500, 1_500).Select(second => $"{now.AddSeconds(second):yyyy-MM-ddTHH:mm:ss.fffZ} tick {second}")
+            .Append($"{now.AddSeconds(2):O} lock motor stalled E12").Append($"{now.AddSeconds(3):O} AuthorizationKey=geheim-4711 idTag: 04A1B2C3D4 http://user:hush@example.com/x");
+        using var packed = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true))
+        {
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)), Stop);
+        }
+
+        Assert.Equal(201, (int)await desk.Put(packed.ToArray()));
+        var told = await desk.Card("The log has come.");
+        var shown = told.Card!.Value;
+        var around = await Look(new JsonObject());
+        Assert.All(["Around the fault", "tick -1", "motor stalled E12"], words => Assert.Contains(words, around, StringComparison.Ordinal));
+        Assert.DoesNotContain("tick -20", around, StringComparison.Ordinal);
+        var found = await Look(new JsonObject { ["word"] = "authorizationkey" });
+        Assert.Contains("AuthorizationKey=··· idTag: ···C3D4 http://···@example.com/x", found.Replace("\u200B", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        foreach (var secret in new[] { "geheim", "04A1B2", "hush" })
+        {
+            Assert.Contains("No line has that.", await Look(new JsonObject { ["word"] = secret }), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("tick -1500", await Look(new JsonObject { ["word"] = "tick" }), StringComparison.Ordinal);
+        shown = await desk.Channel.PressOn("logs.look", shown, FakePerson.Alex, FakePerson.Alex.Chat, told.ActivityId, of: ("skip", "12"));
+        Assert.Contains("tick -1488", CardReading.Words(shown), StringComparison.Ordinal);
+
+        async Task<string> Look(JsonObject typed)
+        {
+            shown = await desk.Channel.PressOn("logs.look", shown, FakePerson.Alex, FakePerson.Alex.Chat, told.ActivityId, typed);
+            return CardReading.Words(shown);
+        }
+    }
+
+    [Fact]
+    public async Task A_time_of_ones_own_is_asked_for_and_one_that_does_not_do_is_asked_for_again()
+    {
+        await using var desk = await Desk.Start();
+        var asked = await desk.Press("logs.request", await desk.List(), new JsonObject { ["hours"] = "own" });
+        Assert.NotNull(CardReading.Input(asked.Card, "fromDay"));
+        var today = DateTime.UtcNow.Date;
+        var typed = new JsonObject { ["fromDay"] = $"{today.AddDays(-2):yyyy-MM-dd}", ["fromTime"] = "08:15", ["toDay"] = $"{today.AddDays(-3):yyyy-MM-dd}", ["toTime"] = "09:45" };
+        asked = await desk.Press("logs.request", asked, typed);
+        Assert.Contains("Not requested", CardReading.Words(asked.Card), StringComparison.Ordinal);
+        typed["toDay"] = $"{today.AddDays(-2):yyyy-MM-dd}";
+        await desk.Press("logs.request", asked, typed);
+        var payload = await desk.Asked("GetDiagnostics", """{"fileName":"x.log"}""");
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        Assert.Equal(new TimeSpan(8, 15, 0), TimeZoneInfo.ConvertTime(payload.GetProperty("startTime").GetDateTimeOffset(), zone).TimeOfDay);
+        Assert.Equal(TimeSpan.FromMinutes(90), payload.GetProperty("stopTime").GetDateTimeOffset() - payload.GetProperty("startTime").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task A_gateways_logbook_comes_with_its_answer_waits_for_the_store_and_is_looked_into()
+    {
+        const string Server = "0A014C47570000000009";
+        await using var store = await Azurite.Start();
+        await using var channel = await FakeChannel.Start();
+        var door = FreePort.Next();
+        await using var bot = await BotProcess.Start(channel, BotProcess.Gateway("Kiel-009", Server, "in", 0, "gw", "geheim", "DE*ABC*E9001*1"), settings =>
+        {
+            settings["Blobs__ConnectionString"] = store.ConnectionString;
+            settings["Lg2Wan__Port"] = $"{door}";
+            settings["Lg2Wan__Address"] = "127.0.0.1";
+        });
+        await using var gateway = new SimulatedGateway(new GatewayWay.Dial("127.0.0.1", door), Server, 1, GatewayWorld.Quick, "gw", "geheim");
+        await gateway.StartAsync(Stop);
+        await store.Halt();
+        await channel.Message("logs DE*ABC*E9001*1", stop: Stop);
+        var list = await channel.Connector.Next(FakePerson.Alex.Chat.Id, sent => sent is { IsUpdate: false, Card: { } card } && CardReading.Verbs(card).Contains("logs.request"), "logs", stop: Stop);
+        await channel.PressOn("logs.request", list.Card!.Value, FakePerson.Alex, FakePerson.Alex.Chat, list.ActivityId, new JsonObject { ["hours"] = "24" });
+        await bot.Prints("Blob storage could not put");
+        Assert.Equal("1", await bot.Query("""SELECT count(*) FROM "Logbooks" """));
+        await store.Run();
+        var told = await channel.Connector.Next(FakePerson.Alex.Chat.Id, sent => sent.Card is { } card && CardReading.Words(card).Contains("The log has come.", StringComparison.Ordinal), "told", TimeSpan.FromSeconds(40), Stop);
+        var shown = CardReading.Words(await channel.PressOn("logs.look", told.Card!.Value, FakePerson.Alex, FakePerson.Alex.Chat, told.ActivityId, new JsonObject { ["word"] = "Kiel-009" }));
+        Assert.Contains("# logbook of Kiel-009", shown, StringComparison.Ordinal);
+        Assert.Equal("0", await bot.Query("""SELECT count(*) FROM "Logbooks" """));
+        Assert.Equal("Confirmed", await bot.Query("""SELECT "State" FROM "Commands" WHERE "Kind" = 'RequestLog'"""));
+    }
+
     /// <summary>A bot with a blob store and one charge point, spoken for byte by byte.</summary>
     private sealed class Desk(FakeChannel channel, BotProcess bot, Azurite store, Device device) : IAsyncDisposable
     {
@@ -131,10 +220,25 @@ public sealed class LogTests
         /// <summary>Asks for a log in the chat and answers as the charge point; what it was asked.</summary>
         public async Task<JsonElement> Request(JsonObject typed, string answer = """{"fileName":"diagnostics.log"}""", string action = "GetDiagnostics")
         {
+            await Press("logs.request", await List(), typed);
+            return await Asked(action, answer);
+        }
+
+        /// <summary>The station's logs, as a new card.</summary>
+        public async Task<(JsonElement Card, string? Activity)> List()
+        {
             await channel.Message($"logs {Port}", stop: Stop);
             var list = await channel.Connector.Next(
                 FakePerson.Alex.Chat.Id, sent => sent is { IsUpdate: false, Card: { } card } && CardReading.Verbs(card).Contains("logs.request"), "logs", stop: Stop);
-            await channel.PressOn("logs.request", list.Card!.Value, FakePerson.Alex, FakePerson.Alex.Chat, list.ActivityId, typed);
+            return (list.Card!.Value, list.ActivityId);
+        }
+
+        public async Task<(JsonElement Card, string? Activity)> Press(string verb, (JsonElement Card, string? Activity) on, JsonObject typed) =>
+            (await channel.PressOn(verb, on.Card, FakePerson.Alex, FakePerson.Alex.Chat, on.Activity, typed), on.Activity);
+
+        /// <summary>What the charge point is asked, answered.</summary>
+        public async Task<JsonElement> Asked(string action, string answer)
+        {
             while (true)
             {
                 var call = await device.ReceiveJson();

@@ -1452,6 +1452,20 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.ToTable("LogFiles");
                 });
 
+            modelBuilder.Entity("ChargeBot.Domain.LogFiles.Logbook", b =>
+                {
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("LogId");
+
+                    b.ToTable("Logbooks");
+                });
+
             modelBuilder.Entity("ChargeBot.Domain.MasterData.StationAttribute", b =>
                 {
                     b.Property<string>("StationId")

@@ -1447,6 +1447,20 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                     b.ToTable("LogFiles");
                 });
 
+            modelBuilder.Entity("ChargeBot.Domain.LogFiles.Logbook", b =>
+                {
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("LogId");
+
+                    b.ToTable("Logbooks");
+                });
+
             modelBuilder.Entity("ChargeBot.Domain.MasterData.StationAttribute", b =>
                 {
                     b.Property<string>("StationId")

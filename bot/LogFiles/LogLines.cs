@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using ChargeBot.Domain.LogFiles;
 
-namespace ChargeBot.Bot.Evidence;
+namespace ChargeBot.Bot.LogFiles;
 
 /// <summary>A log line by line, however large: never more of it in memory than a line may be long.</summary>
 public static class LogLines
