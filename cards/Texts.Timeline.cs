@@ -1,4 +1,3 @@
-using ChargeBot.Domain.Approvals;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.Evidence;

@@ -1,7 +1,6 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Cards;
 using ChargeBot.Domain.CalibrationLaw;
-using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Evidence;
 using ChargeBot.Domain.LogFiles;

@@ -1,11 +1,8 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Tickets;
 using ChargeBot.Domain.Activations;
-using ChargeBot.Domain.Approvals;
 using ChargeBot.Domain.ChargePoints;
-using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.Evidence;
-using ChargeBot.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Bot.Evidence;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using ChargeBot.Adapters.Blobs;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
-using ChargeBot.Domain.LogFiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChargeBot.Bot.LogFiles;

@@ -4,8 +4,6 @@ using System.Security.Cryptography;
 using ChargeBot.Adapters.Blobs;
 using ChargeBot.Adapters.Files;
 using ChargeBot.Adapters.Storage;
-using ChargeBot.Bot.Conversations;
-using ChargeBot.Bot.Turns;
 using ChargeBot.Bot.Web;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.LogFiles;

@@ -98,15 +98,28 @@ internal static class TimelineScenes
 
     private static DeviceTold Status(int connector, PortStatus status, string? words) => new(Happened(StationEventKind.Status, 1 + connector) with
     {
-        ConnectorId = connector, Status = status, Words = words, ReportedAt = connector == 0 ? At(90) : null,
+        ConnectorId = connector,
+        Status = status,
+        Words = words,
+        ReportedAt = connector == 0 ? At(90) : null,
     });
 
     private static Authorization Asked(TagVerdict verdict) => new() { Id = Guid.Empty, StationId = "Berlin-042", IdTag = "04A1B2C3D4", At = At(8), Verdict = verdict };
 
     private static ChargingSession Session() => new()
     {
-        Id = Guid.Empty, StationId = "Berlin-042", PortId = Site.One, TransactionId = 7, IdTag = "04A1B2C3D4", StartedAt = At(20), MeterStart = 1_000, MeterLast = 19_600,
-        State = SessionState.Ended, EndedAt = At(21), StopReason = "EVDisconnected", Error = ErrorType.Canceled,
+        Id = Guid.Empty,
+        StationId = "Berlin-042",
+        PortId = Site.One,
+        TransactionId = 7,
+        IdTag = "04A1B2C3D4",
+        StartedAt = At(20),
+        MeterStart = 1_000,
+        MeterLast = 19_600,
+        State = SessionState.Ended,
+        EndedAt = At(21),
+        StopReason = "EVDisconnected",
+        Error = ErrorType.Canceled,
     };
 
     private static CommandRecord Command(CommandState state) => state switch
@@ -120,14 +133,35 @@ internal static class TimelineScenes
 
     private static Activation Start() => new()
     {
-        Id = Guid.Empty, Kind = ActivationKind.Goodwill, StationId = "Berlin-042", PortId = Site.One, ChargePointId = "CP-042", ConnectorId = 1, PersonId = "alex", PersonName = "Alex Kern",
-        RequestedAt = At(9), IdTag = "CB:1", Failure = StartFailure.Refused,
+        Id = Guid.Empty,
+        Kind = ActivationKind.Goodwill,
+        StationId = "Berlin-042",
+        PortId = Site.One,
+        ChargePointId = "CP-042",
+        ConnectorId = 1,
+        PersonId = "alex",
+        PersonName = "Alex Kern",
+        RequestedAt = At(9),
+        IdTag = "CB:1",
+        Failure = StartFailure.Refused,
     };
 
     private static Approval Approval() => new()
     {
-        Id = Guid.Empty, Kind = ApprovalKind.Goodwill, StationId = "Berlin-042", PortId = Site.One, TenantId = "", AskedBy = "alex", AskedByName = "Alex Kern", AskedAt = At(11), ExpiresAt = At(1),
-        State = ApprovalState.Approved, DecidedBy = "selma", DecidedByName = "Selma", DecidedAt = At(12), Reason = "Kulanz",
+        Id = Guid.Empty,
+        Kind = ApprovalKind.Goodwill,
+        StationId = "Berlin-042",
+        PortId = Site.One,
+        TenantId = "",
+        AskedBy = "alex",
+        AskedByName = "Alex Kern",
+        AskedAt = At(11),
+        ExpiresAt = At(1),
+        State = ApprovalState.Approved,
+        DecidedBy = "selma",
+        DecidedByName = "Selma",
+        DecidedAt = At(12),
+        Reason = "Kulanz",
     };
 
     private static Func<CardContext, CardJson> Draw(TimelineEntry[] entries, int total, Func<TimelineView, TimelineView>? change = null) => context =>
