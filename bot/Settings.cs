@@ -3,6 +3,7 @@ using ChargeBot.Adapters.Contracts;
 using ChargeBot.Adapters.Files;
 using ChargeBot.Adapters.Graph;
 using ChargeBot.Adapters.MobileNetworks;
+using ChargeBot.Adapters.Storage;
 using ChargeBot.Adapters.Teams;
 using ChargeBot.Bot.Tickets;
 using ChargeBot.Bot.Web;
@@ -57,6 +58,7 @@ public static class Settings
         problems.AddRange(TicketsRegistration.Problems(configuration));
         problems.AddRange(BlobSettings.Problems(configuration, development));
         problems.AddRange(FileRules.Problems(configuration));
+        problems.AddRange(RetentionTimes.Problems(configuration));
         return [.. problems, .. MobileNetworkSettings.From(configuration).Validate()];
     }
 }

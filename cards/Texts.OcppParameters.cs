@@ -84,7 +84,7 @@ public sealed partial class Texts
 
     internal string NoChanges => T("No change is known.", "Es ist keine Änderung bekannt.");
 
-    internal string ChangesAreKept => T("Changes are kept for two years.", "Änderungen bleiben zwei Jahre lang erhalten.");
+    internal string ChangesAreKept => T("Older changes are forgotten in time.", "Ältere Änderungen werden mit der Zeit vergessen.");
 
     internal string ChangedSecretly => T("changed; the value is kept back", "geändert; der Wert bleibt verborgen");
 

@@ -213,6 +213,7 @@ public sealed partial class Texts
         "Empty" => T("is empty", "ist leer"),
         "ForeignHost" => T("does not come from Teams; send the file itself", "kommt nicht aus Teams; bitte die Datei selbst senden"),
         "NeedsGraph" => T("files in channels are not available to me; send it in our personal chat", "an Dateien in Kanälen komme ich nicht heran; bitte im persönlichen Chat senden"),
+        "NoLongerKept" => T("no longer kept", "nicht mehr aufbewahrt"),
         "Gone" => T("Teams does not hand it out any more; please send it again", "Teams gibt sie nicht mehr heraus; bitte noch einmal senden"),
         _ => T("could not be fetched; please send it again", "konnte nicht geholt werden; bitte noch einmal senden"),
     };

@@ -4,16 +4,16 @@ using Microsoft.Extensions.Logging;
 
 namespace ChargeBot.Adapters.Storage;
 
-/// <summary>Each hour, forgets what nobody will ask for again: in pages, so that no turn waits long behind it.</summary>
-public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock, ILogger<Pruning> log) : BackgroundService
+/// <summary>
+/// Each hour, forgets the rows whose time is over: in pages, so that no turn waits long behind it. What has files beside it is
+/// forgotten where those are known.
+/// </summary>
+public sealed class Pruning(Writer writer, ChargeBotDbs dbs, RetentionTimes keep, TimeProvider clock, ILogger<Pruning> log) : BackgroundService
 {
     private const int Page = 1_000;
 
     /// <summary>Teams repeats an activity for minutes, never for a day.</summary>
     public static TimeSpan KeepSeen => TimeSpan.FromHours(24);
-
-    /// <summary>A card so old is scrolled away; a press on it is answered with a new one.</summary>
-    public static TimeSpan KeepCards => TimeSpan.FromDays(90);
 
     /// <summary>Ports that a person looked at; what is older than these is nothing that one goes back to.</summary>
     public const int KeepRecents = 20;
@@ -21,51 +21,44 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock,
     /// <summary>What a page was used for stands in the audit.</summary>
     public static TimeSpan KeepPages => TimeSpan.FromHours(24);
 
-    /// <summary>Two years: what is looked for is what changed before something broke.</summary>
-    public static TimeSpan KeepChanges => TimeSpan.FromDays(730);
-
-    /// <summary>What charge points asked about cards: as long as anyone asks why a session did not start.</summary>
-    public static TimeSpan KeepAuthorizations => TimeSpan.FromDays(90);
-
     /// <summary>Who was wrong about a secret: nothing of it counts after a quarter of an hour.</summary>
     public static TimeSpan KeepLockouts => TimeSpan.FromDays(1);
 
+    /// <summary>What has a time of its own in the configuration. Ids begin with the time of their making: the key finds old ones without an index of its own.</summary>
+    private static readonly (KeptKind Kind, string Sql)[] ById =
+    [
+        (KeptKind.Cards, """DELETE FROM "Cards" WHERE "Id" IN (SELECT "Id" FROM "Cards" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})"""),
+        (KeptKind.Changes, """DELETE FROM "ValueChanges" WHERE "Id" IN (SELECT "Id" FROM "ValueChanges" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})"""),
+        (KeptKind.Authorizations, """DELETE FROM "Authorizations" WHERE "Id" IN (SELECT "Id" FROM "Authorizations" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})"""),
+        (KeptKind.StationEvents, """DELETE FROM "StationEvents" WHERE "Id" IN (SELECT "Id" FROM "StationEvents" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})"""),
+        (KeptKind.Commands, """DELETE FROM "Commands" WHERE "Id" IN (SELECT "Id" FROM "Commands" WHERE "Id" < {0} AND "EndedAt" IS NOT NULL ORDER BY "Id" LIMIT {1})"""),
+        (KeptKind.Audit, """DELETE FROM "Audit" WHERE "Id" IN (SELECT "Id" FROM "Audit" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})"""),
+        (KeptKind.Customers, """
+            UPDATE "Activations" SET "Customer" = NULL, "CustomerKey" = NULL, "Problem" = NULL WHERE "Id" IN (
+                SELECT "Id" FROM "Activations" WHERE "Id" < {0} AND ("Customer" IS NOT NULL OR "CustomerKey" IS NOT NULL OR "Problem" IS NOT NULL) ORDER BY "Id" LIMIT {1})
+            """),
+        (KeptKind.Emaids, """UPDATE "Activations" SET "Emaid" = NULL WHERE "Id" IN (SELECT "Id" FROM "Activations" WHERE "Id" < {0} AND "Emaid" IS NOT NULL ORDER BY "Id" LIMIT {1})"""),
+        (KeptKind.Emaids, """UPDATE "Tickets" SET "Emaid" = NULL WHERE "Id" IN (SELECT "Id" FROM "Tickets" WHERE "Id" < {0} AND "State" = 'Closed' AND "Emaid" IS NOT NULL ORDER BY "Id" LIMIT {1})"""),
+    ];
+
     /// <summary>Prunes once.</summary>
-    /// <returns>Rows that went.</returns>
+    /// <returns>Rows that went, or that lost what was personal in them.</returns>
     public async Task<int> Prune(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-
-        // Ids of cards and changes begin with the time of their making: the key finds old ones without an index of its own.
-        var seen = await Pages(
+        var gone = await Pages(
             """DELETE FROM "Seen" WHERE ("ConversationId", "ActivityId") IN (SELECT "ConversationId", "ActivityId" FROM "Seen" WHERE "At" < {0} ORDER BY "At" LIMIT {1})""",
             dbs.Dialect.Time(now - KeepSeen),
             cancel);
-        var cards = await Pages(
-            """DELETE FROM "Cards" WHERE "Id" IN (SELECT "Id" FROM "Cards" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})""",
-            Guid.CreateVersion7(now - KeepCards),
-            cancel);
-        var pages = await Pages(
+        gone += await Pages(
             """DELETE FROM "OneTimePages" WHERE "Hash" IN (SELECT "Hash" FROM "OneTimePages" WHERE "ExpiresAt" < {0} LIMIT {1})""",
             dbs.Dialect.Time(now - KeepPages),
             cancel);
-        var changes = await Pages(
-            """DELETE FROM "ValueChanges" WHERE "Id" IN (SELECT "Id" FROM "ValueChanges" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})""",
-            Guid.CreateVersion7(now - KeepChanges),
-            cancel);
-        var asked = await Pages(
-            """DELETE FROM "Authorizations" WHERE "Id" IN (SELECT "Id" FROM "Authorizations" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})""",
-            Guid.CreateVersion7(now - KeepAuthorizations),
-            cancel);
-        var happened = await Pages(
-            """DELETE FROM "StationEvents" WHERE "Id" IN (SELECT "Id" FROM "StationEvents" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})""",
-            Guid.CreateVersion7(now - KeepAuthorizations),
-            cancel);
-        var lockouts = await Pages(
+        gone += await Pages(
             """DELETE FROM "Lockouts" WHERE "Subject" IN (SELECT "Subject" FROM "Lockouts" WHERE "Since" < {0} LIMIT {1})""",
             dbs.Dialect.Time(now - KeepLockouts),
             cancel);
-        var recents = await Pages(
+        gone += await Pages(
             """
             DELETE FROM "RecentPorts" WHERE ("PersonId", "PortId") IN (SELECT "PersonId", "PortId" FROM (
                 SELECT "PersonId", "PortId", ROW_NUMBER() OVER (PARTITION BY "PersonId" ORDER BY "At" DESC, "PortId") AS "Place" FROM "RecentPorts") AS ranked
@@ -73,7 +66,12 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, TimeProvider clock,
             """,
             KeepRecents,
             cancel);
-        return seen + cards + pages + changes + asked + happened + lockouts + recents;
+        foreach (var (kind, sql) in ById)
+        {
+            gone += keep.Before(kind, now) is { } before ? await Pages(sql, Guid.CreateVersion7(before), cancel) : 0;
+        }
+
+        return gone;
     }
 
     /// <inheritdoc/>

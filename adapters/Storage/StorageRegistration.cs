@@ -33,6 +33,7 @@ public static class StorageRegistration
         services.AddSingleton<PortSessions>();
         services.AddSingleton<ActivationOverview>();
         services.AddHostedService<Rejudging>();
+        services.AddSingleton(RetentionTimes.From(configuration));
         services.AddHostedService<Pruning>();
         return services;
     }

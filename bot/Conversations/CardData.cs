@@ -4,11 +4,13 @@ using ChargeBot.Bot.Dialogs;
 using ChargeBot.Bot.Evidence;
 using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
+using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Notes;
 using ChargeBot.Domain.Parameters;
+using ChargeBot.Domain.Retention;
 
 namespace ChargeBot.Bot.Conversations;
 
@@ -129,6 +131,9 @@ public sealed record CardData
     /// <summary>Which tickets are listed.</summary>
     public TicketsShown? Tickets { get; init; }
 
+    /// <summary>The person's data that are asked about or were erased.</summary>
+    public ErasureShown? Erasure { get; init; }
+
     /// <summary>What of a timeline is shown.</summary>
     public TimelineShown? Timeline { get; init; }
 
@@ -141,6 +146,12 @@ public sealed record CardData
     /// <summary>Reads a row's text.</summary>
     public static CardData Read(string? json) => json is null ? new() : JsonSerializer.Deserialize(json, CardDataJson.Default.CardData) ?? new();
 }
+
+/// <summary>A person's data that are asked about or were erased.</summary>
+/// <param name="Emaid">Whose, protected: the card's row must not keep what is to be erased. Null: erased, or not to be.</param>
+/// <param name="Report">What there is, or was; null: nothing was read.</param>
+/// <param name="Problem">Why what was typed is no EMAID.</param>
+public sealed record ErasureShown(string? Emaid, ErasureReport? Report, EmaidProblem Problem = EmaidProblem.None);
 
 /// <summary>A log that is looked into.</summary>
 /// <param name="Id">Which.</param>

@@ -34,6 +34,7 @@ public sealed class Painter(
             CardKinds.Held => await Held(data, reader, context),
             _ when FindingPainter.Draws(card.Kind) => await finding.Draw(card, data, reader, context),
             CardKinds.Note => await OfNotes(card, data, reader, fresh, context),
+            CardKinds.Erasure => ErasureCard.Draw(new ErasureView(data.Erasure?.Report, data.Step is Dialogs.Step.Asking, data.Saved, data.Erasure?.Problem ?? EmaidProblem.None), context),
             CardKinds.Language => LanguageCard.Draw(new LanguageView(data.Chosen, data.Shared), context),
             CardKinds.Activations when card.PortId is null => await sessions.Draw(data, context),
             CardKinds.Vouchers => await vouchers.Draw(data, fresh, context),

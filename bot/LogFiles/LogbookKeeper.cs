@@ -11,7 +11,7 @@ public sealed class LogbookKeeper(ChargeBotDbs dbs, Writer writer, Deadlines dea
 {
     private const string Type = "text/plain; charset=utf-8";
 
-    private static readonly TimeSpan Again = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public string Kind => Deadline.Logbook;

@@ -4,6 +4,7 @@ using ChargeBot.Adapters.Links;
 using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.LogFiles;
 using ChargeBot.Bot.People;
+using ChargeBot.Bot.Retention;
 using ChargeBot.Domain.LogFiles;
 using ChargeBot.Domain.Tickets;
 
@@ -32,6 +33,9 @@ public static class TicketsRegistration
         services.AddSingleton<IDeadlineHandler, LogbookKeeper>();
         services.AddSingleton<LogPainter>();
         services.AddSingleton<TimelinePainter>();
+        services.AddSingleton<FileShredder>();
+        services.AddSingleton<Erasure>();
+        services.AddHostedService<FileRetention>();
     }
 
     /// <summary>What is wrong in the settings, each named.</summary>

@@ -321,6 +321,9 @@ public static class CardKinds
     /// <summary>What happened at a port or with a ticket.</summary>
     public const string Timeline = "timeline";
 
+    /// <summary>What is kept of a person, and its erasure.</summary>
+    public const string Erasure = "erasure";
+
     /// <summary>A list of tickets.</summary>
     public const string Tickets = "tickets";
 

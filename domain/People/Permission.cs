@@ -57,6 +57,9 @@ public enum Permission
     /// <summary>Read the audit entries.</summary>
     Audit,
 
+    /// <summary>Erase what is kept of a person.</summary>
+    Erase,
+
     /// <summary>Change the goodwill policy.</summary>
     Policy,
 

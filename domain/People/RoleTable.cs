@@ -117,7 +117,7 @@ public sealed class RoleTable
             => (Grant.AllowedWithReason, Grant.Allowed, Grant.Allowed),
         Permission.StartByContract or Permission.StartByVoucher or Permission.Goodwill
             => (Grant.Allowed, Grant.Denied, Grant.Allowed),
-        Permission.ApproveGoodwill or Permission.Vouchers or Permission.Audit or Permission.Policy
+        Permission.ApproveGoodwill or Permission.Vouchers or Permission.Audit or Permission.Erase or Permission.Policy
             => (Grant.Denied, Grant.Denied, Grant.Allowed),
         Permission.ApproveChange
             => (Grant.Denied, Grant.Allowed, Grant.Allowed),

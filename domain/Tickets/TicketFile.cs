@@ -16,6 +16,9 @@ public enum TicketFileState
 /// <summary>A photo or another file of a ticket.</summary>
 public sealed class TicketFile
 {
+    /// <summary>The <see cref="Problem"/> of one whose time to be kept is over, or that was erased.</summary>
+    public const string NoLongerKept = "NoLongerKept";
+
     /// <summary>Ours; ordered by time.</summary>
     public required Guid Id { get; init; }
 

@@ -32,6 +32,7 @@ public sealed class RoleTableTests
         { Permission.ApproveChange, No, Yes, Yes },
         { Permission.Vouchers, No, No, Yes },
         { Permission.Audit, No, No, Yes },
+        { Permission.Erase, No, No, Yes },
         { Permission.Policy, No, No, Yes },
         { Permission.EditConfiguration, No, Yes, No },
         { Permission.EditParameters, No, Yes, No },

@@ -1,8 +1,10 @@
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Domain.Activations;
+using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 using ChargeBot.Domain.Parameters;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -26,7 +28,7 @@ public abstract class PruningTests<TBackend> : StorageTests<TBackend>
         unit.NewCards.AddRange(Enumerable.Range(0, 1_000).Select(_ => Card(now.AddDays(-91))));
         unit.NewCards.Add(Card(now.AddDays(-89)));
         await Storage.Writer.Commit(unit, Cancel);
-        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Storage.Clock, NullLogger<Pruning>.Instance);
+        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Usual, Storage.Clock, NullLogger<Pruning>.Instance);
 
         Assert.Equal(3_500, await pruning.Prune(Cancel));
 
@@ -47,7 +49,7 @@ public abstract class PruningTests<TBackend> : StorageTests<TBackend>
                 return Task.CompletedTask;
             },
         }, Cancel);
-        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Storage.Clock, NullLogger<Pruning>.Instance);
+        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Usual, Storage.Clock, NullLogger<Pruning>.Instance);
 
         Assert.Equal(1, await pruning.Prune(Cancel));
 
@@ -68,13 +70,75 @@ public abstract class PruningTests<TBackend> : StorageTests<TBackend>
                 return Task.CompletedTask;
             },
         }, Cancel);
-        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Storage.Clock, NullLogger<Pruning>.Instance);
+        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Usual, Storage.Clock, NullLogger<Pruning>.Instance);
 
         Assert.Equal(2, await pruning.Prune(Cancel));
 
         await using var db = Storage.Dbs.Open();
         Assert.Equal((now.AddDays(-89), "young"), ((await db.Authorizations.SingleAsync(Cancel)).At, (await db.Lockouts.SingleAsync(Cancel)).Subject));
     }
+
+    [Fact]
+    public async Task Each_kind_goes_by_its_own_time_in_the_configuration_and_nothing_by_zero()
+    {
+        var now = Storage.Clock.GetUtcNow();
+        await Storage.Writer.Commit(new WriteUnit
+        {
+            Changes = (db, _) =>
+            {
+                db.Authorizations.AddRange(Asked(now.AddDays(-8)), Asked(now.AddDays(-6)));
+                db.ValueChanges.Add(Change(now.AddDays(-5_000)));
+                db.StationEvents.AddRange(
+                    new StationEvent { Id = Guid.CreateVersion7(now.AddDays(-4)), StationId = "S1", Kind = StationEventKind.Booted, At = now.AddDays(-4) },
+                    new StationEvent { Id = Guid.CreateVersion7(now.AddDays(-2)), StationId = "S1", Kind = StationEventKind.Connected, At = now.AddDays(-2) });
+                db.Activations.AddRange(Start(now.AddDays(-31)), Start(now.AddDays(-29)));
+                return Task.CompletedTask;
+            },
+        }, Cancel);
+        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Keeping(("Authorizations", "7"), ("Changes", "0"), ("StationEvents", "3"), ("Customers", "30"), ("Emaids", "30")), Storage.Clock, NullLogger<Pruning>.Instance);
+
+        Assert.Equal(4, await pruning.Prune(Cancel));
+
+        await using var db = Storage.Dbs.Open();
+        Assert.Equal(now.AddDays(-6), (await db.Authorizations.SingleAsync(Cancel)).At);
+        Assert.Single(await db.ValueChanges.ToListAsync(Cancel));
+        Assert.Equal(StationEventKind.Connected, (await db.StationEvents.SingleAsync(Cancel)).Kind);
+        var starts = await db.Activations.OrderBy(row => row.Id).ToListAsync(Cancel);
+        Assert.Equal([null, "mia"], starts.Select(row => row.Customer));
+        Assert.Equal([null, "DE-8AA-001234567-0"], starts.Select(row => row.Emaid));
+    }
+
+    [Theory]
+    [InlineData("Logs", "-1")]
+    [InlineData("Logs", "soon")]
+    [InlineData("Lochs", "1")]
+    public void A_kind_or_a_time_that_there_is_not_is_named(string kind, string days)
+    {
+        var wrong = new ConfigurationBuilder().AddInMemoryCollection([new($"Retention:{kind}", days)]).Build();
+        Assert.Contains($"Retention:{kind}", Assert.Single(RetentionTimes.Problems(wrong)), StringComparison.Ordinal);
+    }
+
+    private static RetentionTimes Usual => Keeping();
+
+    private static RetentionTimes Keeping(params (string Kind, string Days)[] times) =>
+        RetentionTimes.From(new ConfigurationBuilder().AddInMemoryCollection(times.Select(one => new KeyValuePair<string, string?>($"Retention:{one.Kind}", one.Days))).Build());
+
+    private static Activation Start(DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        Kind = ActivationKind.Goodwill,
+        StationId = "S1",
+        PortId = "P1",
+        ChargePointId = "C1",
+        ConnectorId = 1,
+        PersonId = "alex",
+        PersonName = "Alex",
+        RequestedAt = at,
+        IdTag = $"CB:{at.Ticks}",
+        Emaid = "DE-8AA-001234567-0",
+        Customer = "mia",
+        CustomerKey = "key",
+    };
 
     private static Authorization Asked(DateTimeOffset at) => new() { Id = Guid.CreateVersion7(at), StationId = "S1", IdTag = "04A1", At = at, Verdict = TagVerdict.Accepted };
 
@@ -101,7 +165,7 @@ public abstract class PruningTests<TBackend> : StorageTests<TBackend>
         var again = new WriteUnit();
         again.Recents.Add(new RecentPort("anna", "P29", now.AddMinutes(1)));
         await Storage.Writer.Commit(again, Cancel);
-        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Storage.Clock, NullLogger<Pruning>.Instance);
+        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Usual, Storage.Clock, NullLogger<Pruning>.Instance);
 
         Assert.Equal(10, await pruning.Prune(Cancel));
 
