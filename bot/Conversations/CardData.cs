@@ -5,6 +5,7 @@ using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.LogFiles;
 using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Notes;
 using ChargeBot.Domain.Parameters;
@@ -121,6 +122,9 @@ public sealed record CardData
 
     /// <summary>Which tickets are listed.</summary>
     public TicketsShown? Tickets { get; init; }
+
+    /// <summary>How the charge point was told to upload the log that the card asked for.</summary>
+    public UploadWay Way { get; init; }
 
     /// <summary>The way to a one-time page that the card shows.</summary>
     public OneTimeLink? Link { get; init; }

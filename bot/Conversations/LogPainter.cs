@@ -1,3 +1,4 @@
+using ChargeBot.Adapters.Ftp;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Turns;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChargeBot.Bot.Conversations;
 
 /// <summary>Draws the log files of a station.</summary>
-public sealed class LogPainter(ChargeBotDbs dbs, SecretBox box)
+public sealed class LogPainter(ChargeBotDbs dbs, SecretBox box, FtpSettings ftp)
 {
     /// <summary>Draws it.</summary>
     /// <param name="card">The row.</param>
@@ -30,6 +31,7 @@ public sealed class LogPainter(ChargeBotDbs dbs, SecretBox box)
             {
                 Here = data.Saved,
                 About = card.CommandId,
+                Way = ftp.On ? data.Way : null,
                 Download = data.Download?.Open(box, context.Now),
             }, context);
     }

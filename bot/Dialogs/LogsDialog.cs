@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChargeBot.Adapters.Blobs;
+using ChargeBot.Adapters.Ftp;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Conversations;
@@ -18,7 +19,7 @@ namespace ChargeBot.Bot.Dialogs;
 /// each press of Download makes a fresh link. It goes on in the background; who asked is told when it has come.
 /// </summary>
 public sealed class LogsDialog(
-    Network network, IChargePoints chargePoints, SecretBox box, ChargeBotDbs dbs, UploadDesk uploads, LogSettings settings, BlobShelf? shelf = null) : IDialog
+    Network network, IChargePoints chargePoints, SecretBox box, ChargeBotDbs dbs, UploadDesk uploads, LogSettings settings, FtpSettings ftp, BlobShelf? shelf = null) : IDialog
 {
     /// <inheritdoc/>
     public string Name => CardKinds.Logs;
@@ -59,7 +60,7 @@ public sealed class LogsDialog(
     private static Task Show(TurnContext turn, PortEntry port)
     {
         var page = int.TryParse(turn.Turn.Press?.Input("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Min(asked, 10_000) : 0;
-        turn.Show(CardKinds.Logs, port.PortId, new CardData { Page = page }, turn.Card?.Kind == CardKinds.Logs ? turn.Card.CommandId : null);
+        turn.Show(CardKinds.Logs, port.PortId, new CardData { Page = page, Way = turn.Card?.Kind == CardKinds.Logs ? turn.Shown.Way : default }, turn.Card?.Kind == CardKinds.Logs ? turn.Card.CommandId : null);
         return Task.CompletedTask;
     }
 
@@ -77,7 +78,8 @@ public sealed class LogsDialog(
         var press = turn.Turn.Press;
         var hours = press?.Input("hours") is { } typed && LogsCard.Periods.Contains(typed) ? int.Parse(typed, CultureInfo.InvariantCulture) : 24;
         var kind = Enum.TryParse<LogKind>(press?.Input("kind"), out var chosen) && Enum.IsDefined(chosen) ? chosen : LogKind.Diagnostics;
-        var (address, hash) = uploads.NewAddress();
+        var way = ftp.On && Enum.TryParse<UploadWay>(press?.Input("way"), out var asked) && Enum.IsDefined(asked) ? asked : UploadWay.Https;
+        var (address, hash) = uploads.NewAddress(way);
         var (from, to) = (turn.Now.AddHours(-hours), turn.Now);
         var record = turn.Request(port, CommandKind.RequestLog, new RequestLog(from, to) { UploadTo = box.Protect(address.AbsoluteUri), Kind = kind });
         var file = new LogFile
@@ -103,8 +105,8 @@ public sealed class LogsDialog(
             return Task.CompletedTask;
         });
         turn.LogFile = file;
-        turn.Show(CardKinds.Logs, port.PortId, new CardData(), record.Id);
-        turn.Note("logs.request", port.StationId, port.PortId, null, record.Id, $"{kind}, {hours} h");
+        turn.Show(CardKinds.Logs, port.PortId, new CardData { Way = way }, record.Id);
+        turn.Note("logs.request", port.StationId, port.PortId, null, record.Id, $"{kind}, {hours} h, {way}");
     }
 
     /// <summary>A fresh address for a file: good for ten minutes, for whoever has it, so never in a shared conversation.</summary>
