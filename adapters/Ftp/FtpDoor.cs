@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using ChargeBot.Domain.LogFiles;
 using Microsoft.AspNetCore.Connections;
@@ -9,8 +10,11 @@ using Microsoft.Extensions.Logging;
 
 namespace ChargeBot.Adapters.Ftp;
 
+/// <summary>TLS as it is offered on the two kinds of connections.</summary>
+internal sealed record FtpTls(SslServerAuthenticationOptions Control, SslServerAuthenticationOptions Data);
+
 /// <summary>What every session needs.</summary>
-internal sealed record FtpHouse(FtpSettings Settings, IUploads Uploads, SslServerAuthenticationOptions? Tls, TimeProvider Time, ILogger Log);
+internal sealed record FtpHouse(FtpSettings Settings, IUploads Uploads, FtpTls? Tls, TimeProvider Time, ILogger Log);
 
 /// <summary>Control connections, one call for each from its first byte to its end; so many at once, and so many from one address.</summary>
 internal sealed class FtpDoor : ConnectionHandler, IDisposable
@@ -64,14 +68,16 @@ internal sealed class FtpDoor : ConnectionHandler, IDisposable
         }
     }
 
-    private static SslServerAuthenticationOptions Tls(X509Certificate2Collection certificates) => new()
+    private static FtpTls Tls(X509Certificate2Collection certificates)
     {
-        ServerCertificateContext = SslStreamCertificateContext.Create(certificates.First(one => one.HasPrivateKey), certificates, offline: true),
+        var context = SslStreamCertificateContext.Create(certificates.First(one => one.HasPrivateKey), certificates, offline: true);
+        return new FtpTls(
+            new SslServerAuthenticationOptions { ServerCertificateContext = context },
 
-        // A device that sends a file reads nothing from the data connection. A ticket that it leaves unread makes its close a reset,
-        // and a reset throws away what we have not read yet: so there are none.
-        AllowTlsResume = false,
-    };
+            // In TLS 1.3 a server sends tickets behind the handshake, and .NET has no way to leave them out. Who only sends a file never reads
+            // them, closes with them unread, and by that resets the connection: what we had not read by then is lost.
+            new SslServerAuthenticationOptions { ServerCertificateContext = context, EnabledSslProtocols = SslProtocols.Tls12 });
+    }
 
     /// <summary>An address of IPv4 as one, also where a socket for both says it in IPv6.</summary>
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

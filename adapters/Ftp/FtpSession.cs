@@ -36,7 +36,7 @@ internal sealed partial class FtpSession(FtpHouse house, FtpLine line, IPAddress
                 await line.Say(reply, patience.Token);
                 if (reply.Code == 234)
                 {
-                    await line.StartTls(house.Tls!, patience.Token);
+                    await line.StartTls(house.Tls!.Control, patience.Token);
                     (inTls, secured, user, secret) = (true, false, null, null);
                 }
             }

@@ -32,7 +32,7 @@ internal sealed class UploadBody : Stream
         var tls = new SslStream(under);
         try
         {
-            await tls.AuthenticateAsServerAsync(house.Tls, stop);
+            await tls.AuthenticateAsServerAsync(house.Tls.Data, stop);
             return new UploadBody(tls, under, house.Settings, house.Time);
         }
         catch (Exception trouble) when (trouble is IOException or AuthenticationException or OperationCanceledException)
