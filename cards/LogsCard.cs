@@ -56,7 +56,7 @@ public static class LogsCard
             card.Add(
                 new ChoiceInput("hours", t.LogPeriod, Several: false, [.. Periods.Select(hours => (t.LastHours(hours), hours))]) { Value = "24", Compact = true },
                 new ChoiceInput("kind", t.LogKindLabel, Several: false, [.. Enum.GetValues<LogKind>().Select(kind => (t.LogKindName(kind), kind.ToString()))]) { Value = nameof(LogKind.Diagnostics), Compact = true },
-                way is { } chosen ? new ChoiceInput("way", t.LogWayLabel, Several: false, [.. Enum.GetValues<UploadWay>().Select(one => (t.LogWay(one), one.ToString()))]) { Value = chosen.ToString(), Compact = true } : null);
+                way is { } chosen ? new ChoiceInput("way", t.LogWayLabel, Several: false, [.. Enum.GetValues<UploadWay>().Select(one => (Texts.LogWay(one), one.ToString()))]) { Value = chosen.ToString(), Compact = true } : null);
         }
 
         return card

@@ -48,7 +48,7 @@ public sealed partial class Texts
 
     internal string LogWayLabel => T("How it is uploaded", "Wie es hochgeladen wird");
 
-    internal string LogWay(UploadWay way) => way is UploadWay.Ftp ? "FTP" : "HTTPS";
+    internal static string LogWay(UploadWay way) => way is UploadWay.Ftp ? "FTP" : "HTTPS";
 
     internal string State(LogState state) => state switch
     {

@@ -60,18 +60,10 @@ internal sealed class FtpLine(IDuplexPipe transport) : IAsyncDisposable
     /// <summary>Says it.</summary>
     public async Task Say(Reply reply, CancellationToken stop)
     {
-        var text = new StringBuilder();
-        if (reply.Between.Count > 0)
-        {
-            text.Append($"{reply.Code}-{reply.Text}\r\n");
-            foreach (var between in reply.Between)
-            {
-                text.Append($" {between}\r\n");
-            }
-        }
-
-        text.Append($"{reply.Code} {(reply.Between.Count > 0 ? "End" : reply.Text)}\r\n");
-        await line.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), stop);
+        IReadOnlyList<string> lines = reply.Between.Count == 0
+            ? [$"{reply.Code} {reply.Text}"]
+            : [$"{reply.Code}-{reply.Text}", .. reply.Between.Select(between => " " + between), $"{reply.Code} End"];
+        await line.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(lines.Select(one => one + "\r\n"))), stop);
         await line.FlushAsync(stop);
     }
 

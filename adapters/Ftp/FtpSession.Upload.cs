@@ -71,7 +71,7 @@ internal sealed partial class FtpSession
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(patience.Token);
         ahead = line.Read(patience.Token);
         var upload = Receive(open, key, part, abort.Token);
-        var aborted = await Task.WhenAny(upload, ahead) == ahead && ahead is { IsCompletedSuccessfully: true, Result: { } said } && said.Equals("ABOR", StringComparison.OrdinalIgnoreCase);
+        var aborted = await Task.WhenAny(upload, ahead) == ahead && ahead.IsCompletedSuccessfully && await ahead is { } said && said.Equals("ABOR", StringComparison.OrdinalIgnoreCase);
         if (aborted)
         {
             ahead = null;

@@ -92,7 +92,7 @@ internal sealed class ByteClient : IDisposable
     public static async Task<SslStream> Secure(Stream under)
     {
         var tls = new SslStream(under);
-        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "logs", RemoteCertificateValidationCallback = (_, _, _, _) => true }, FtpWorld.Cancel);
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "logs", RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject is "CN=logs" }, FtpWorld.Cancel);
         return tls;
     }
 
