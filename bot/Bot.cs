@@ -1,5 +1,6 @@
 using ChargeBot.Adapters.Blobs;
 using ChargeBot.Adapters.Contracts;
+using ChargeBot.Adapters.Ftp;
 using ChargeBot.Adapters.Graph;
 using ChargeBot.Adapters.Lg2Wan;
 using ChargeBot.Adapters.Links;
@@ -43,6 +44,7 @@ public static class Bot
         services.AddOneTimePages(configuration);
         services.AddCharts();
         services.AddUploads();
+        services.AddFtp(FtpSettings.From(configuration));
         services.AddDemo(configuration, ImportCommand.Import);
         services.AddHealthChecks();
         builder.Host.UseSilo(configuration);

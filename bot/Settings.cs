@@ -1,6 +1,7 @@
 using ChargeBot.Adapters.Blobs;
 using ChargeBot.Adapters.Contracts;
 using ChargeBot.Adapters.Files;
+using ChargeBot.Adapters.Ftp;
 using ChargeBot.Adapters.Graph;
 using ChargeBot.Adapters.MobileNetworks;
 using ChargeBot.Adapters.Storage;
@@ -59,6 +60,7 @@ public static class Settings
         problems.AddRange(BlobSettings.Problems(configuration, development));
         problems.AddRange(FileRules.Problems(configuration));
         problems.AddRange(RetentionTimes.Problems(configuration));
+        problems.AddRange(FtpSettings.Problems(configuration));
         return [.. problems, .. MobileNetworkSettings.From(configuration).Validate()];
     }
 }

@@ -20,8 +20,9 @@ public static class Telemetry
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("ChargeBot"))
             .WithTracing(traces => traces
-                // The path of a one-time page is a key to it.
-                .AddAspNetCoreInstrumentation(web => web.Filter = http => !http.Request.Path.StartsWithSegments(OneTimeEndpoint.Path))
+                // The path of a one-time page is a key to it, and that of an upload.
+                .AddAspNetCoreInstrumentation(web => web.Filter = http =>
+                    !http.Request.Path.StartsWithSegments(OneTimeEndpoint.Path) && !http.Request.Path.StartsWithSegments("/" + UploadEndpoint.Path))
                 .AddSource("ChargeBot.*").AddOtlpExporter())
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("ChargeBot.*").AddOtlpExporter())
             .WithLogging(logs => logs.AddOtlpExporter());

@@ -23,6 +23,9 @@ public sealed record LogsView(PortView Port, IReadOnlyList<LogFile> Files, int P
     /// <summary>A time of one's own is typed; null: one of the usual ones is chosen.</summary>
     public LogRange? Range { get; init; }
 
+    /// <summary>How the charge point was told to upload; null: there is one way only, and nothing to choose.</summary>
+    public UploadWay? Way { get; init; }
+
     /// <summary>Where the file is that was asked for; null: none was.</summary>
     public Uri? Download { get; init; }
 }
@@ -49,12 +52,16 @@ public static class LogsCard
     {
         var (t, port) = (context.Texts, view.Port);
         var open = view.Files.FirstOrDefault(file => file.State is LogState.Asked or LogState.Uploading && file.Until > context.Now);
+        var failed = open is null && view.Files is [{ State: LogState.Failed } last, ..] && last.Id == view.About;
+
+        // What failed by one way is tried by the other.
+        var way = failed && view.Way is { } tried ? tried is UploadWay.Ftp ? UploadWay.Https : UploadWay.Ftp : view.Way;
         var card = PortHead.For(context, port).Add(
             new Text(t.LogsTitle) { Bold = true },
             view.Here ? Preflight.Notice(Tint.Good, t.LogHere) : null,
             view.Download is null ? null : Preflight.Notice(Tint.Accent, t.FileReady),
             open is null ? null : Preflight.Notice(Tint.Accent, t.LogUnderWay),
-            open is null && view.Files is [{ State: LogState.Failed } failed, ..] && failed.Id == view.About ? Preflight.Notice(Tint.Warning, t.LogFailed) : null);
+            failed ? Preflight.Notice(Tint.Warning, way is { } other ? t.LogFailedTryBy(other) : t.LogFailed) : null);
         foreach (var file in view.Files)
         {
             card.Add(Row(file, port, context));
@@ -64,6 +71,7 @@ public static class LogsCard
         {
             card.Add(Period(view, context));
             card.Add(port.Station.Protocol is Protocol.Lg2Wan ? null : new ChoiceInput("kind", t.LogKindLabel, Several: false, [.. Kinds.Select(kind => (t.LogKindName(kind), kind.ToString()))]) { Value = nameof(LogKind.Diagnostics), Compact = true });
+            card.Add(way is { } chosen ? new ChoiceInput("way", t.LogWayLabel, Several: false, [.. Enum.GetValues<UploadWay>().Select(one => (Texts.LogWay(one), one.ToString()))]) { Value = chosen.ToString(), Compact = true } : null);
         }
 
         return card

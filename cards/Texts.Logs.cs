@@ -74,6 +74,14 @@ public sealed partial class Texts
         "The log did not come. Try another kind of log, or again when the station is online.",
         "Das Log kam nicht. Versuchen Sie eine andere Art, oder noch einmal, wenn die Station online ist.");
 
+    internal string LogFailedTryBy(UploadWay way) => T(
+        $"The log did not come. {LogWay(way)} is chosen below: the charger may know that better. Or try another kind of log, or again when the station is online.",
+        $"Das Log kam nicht. Unten ist {LogWay(way)} gewählt: Das kann die Ladestation vielleicht besser. Oder versuchen Sie eine andere Art, oder noch einmal, wenn die Station online ist.");
+
+    internal string LogWayLabel => T("How it is uploaded", "Wie es hochgeladen wird");
+
+    internal static string LogWay(UploadWay way) => way is UploadWay.Ftp ? "FTP" : "HTTPS";
+
     internal string State(LogState state) => state switch
     {
         LogState.Asked => T("● requested", "● angefordert"),

@@ -7,6 +7,7 @@ using ChargeBot.Cards;
 using ChargeBot.Domain.Activations;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
+using ChargeBot.Domain.LogFiles;
 using ChargeBot.Domain.MobileNetworks;
 using ChargeBot.Domain.Notes;
 using ChargeBot.Domain.Parameters;
@@ -136,6 +137,9 @@ public sealed record CardData
 
     /// <summary>What of a timeline is shown.</summary>
     public TimelineShown? Timeline { get; init; }
+
+    /// <summary>How the charge point was told to upload the log that the card asked for.</summary>
+    public UploadWay Way { get; init; }
 
     /// <summary>The way to a one-time page that the card shows.</summary>
     public OneTimeLink? Link { get; init; }

@@ -1,4 +1,5 @@
 using ChargeBot.Adapters.Blobs;
+using ChargeBot.Adapters.Ftp;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.LogFiles;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChargeBot.Bot.Conversations;
 
 /// <summary>Draws the log files of a station.</summary>
-public sealed class LogPainter(ChargeBotDbs dbs, SecretBox box, BlobShelf? shelf = null)
+public sealed class LogPainter(ChargeBotDbs dbs, SecretBox box, FtpSettings ftp, BlobShelf? shelf = null)
 {
     /// <summary>Draws it.</summary>
     /// <param name="card">The row.</param>
@@ -39,6 +40,7 @@ public sealed class LogPainter(ChargeBotDbs dbs, SecretBox box, BlobShelf? shelf
                 Here = data.Saved,
                 About = card.CommandId,
                 Range = data.Range,
+                Way = ftp.On && port.Snapshot.Station.Protocol is not Protocol.Lg2Wan ? data.Way : null,
                 Download = data.Download?.Open(box, context.Now),
             }, context);
     }

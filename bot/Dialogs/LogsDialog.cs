@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChargeBot.Adapters.Blobs;
+using ChargeBot.Adapters.Ftp;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Conversations;
@@ -18,7 +19,7 @@ namespace ChargeBot.Bot.Dialogs;
 /// each press of Download makes a fresh link. It goes on in the background; who asked is told when it has come.
 /// </summary>
 public sealed class LogsDialog(
-    Network network, IChargePoints chargePoints, SecretBox box, ChargeBotDbs dbs, UploadDesk uploads, LogSettings settings, BlobShelf? shelf = null) : IDialog
+    Network network, IChargePoints chargePoints, SecretBox box, ChargeBotDbs dbs, UploadDesk uploads, LogSettings settings, FtpSettings ftp, BlobShelf? shelf = null) : IDialog
 {
     private const int LongestWord = 60;
 
@@ -65,7 +66,7 @@ public sealed class LogsDialog(
     private static Task Show(TurnContext turn, PortEntry port)
     {
         var page = int.TryParse(turn.Turn.Press?.Input("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Min(asked, 10_000) : 0;
-        turn.Show(CardKinds.Logs, port.PortId, new CardData { Page = page }, turn.Card?.Kind == CardKinds.Logs ? turn.Card.CommandId : null);
+        turn.Show(CardKinds.Logs, port.PortId, new CardData { Page = page, Way = turn.Card?.Kind == CardKinds.Logs ? turn.Shown.Way : default }, turn.Card?.Kind == CardKinds.Logs ? turn.Card.CommandId : null);
         return Task.CompletedTask;
     }
 
@@ -88,7 +89,8 @@ public sealed class LogsDialog(
         var press = turn.Turn.Press;
         var lg2Wan = station.Protocol is Protocol.Lg2Wan;
         var kind = lg2Wan ? LogKind.Logbook : Enum.TryParse<LogKind>(press?.Input("kind"), out var chosen) && Enum.IsDefined(chosen) && chosen is not LogKind.Logbook ? chosen : LogKind.Diagnostics;
-        (Uri Address, string Hash)? upload = lg2Wan ? null : uploads.NewAddress();
+        var way = ftp.On && !lg2Wan && Enum.TryParse<UploadWay>(press?.Input("way"), out var asked) && Enum.IsDefined(asked) ? asked : UploadWay.Https;
+        (Uri Address, string Hash)? upload = lg2Wan ? null : uploads.NewAddress(way);
         var record = turn.Request(port, CommandKind.RequestLog, new RequestLog(period.From, period.To) { UploadTo = upload is { } to ? box.Protect(to.Address.AbsoluteUri) : null, Kind = kind });
         var file = new LogFile
         {
@@ -113,8 +115,8 @@ public sealed class LogsDialog(
             return Task.CompletedTask;
         });
         turn.LogFile = file;
-        turn.Show(CardKinds.Logs, port.PortId, new CardData(), record.Id);
-        turn.Note("logs.request", port.StationId, port.PortId, null, record.Id, $"{kind}, {period.From:s}Z to {period.To:s}Z");
+        turn.Show(CardKinds.Logs, port.PortId, new CardData { Way = way }, record.Id);
+        turn.Note("logs.request", port.StationId, port.PortId, null, record.Id, $"{kind}, {period.From:s}Z to {period.To:s}Z, {way}");
     }
 
     /// <summary>The time of which a log is wanted (UTC); null: it has to be typed first, and the card asks for it.</summary>

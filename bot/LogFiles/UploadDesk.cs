@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using ChargeBot.Adapters.Blobs;
 using ChargeBot.Adapters.Files;
+using ChargeBot.Adapters.Ftp;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Web;
 using ChargeBot.Domain.ChargePoints;
@@ -15,7 +16,8 @@ namespace ChargeBot.Bot.LogFiles;
 /// Takes what charge points upload: block by block into the store, never as a whole into memory. What is kept of an address is its
 /// hash; it is good for one file, for one connection at a time, and for a while.
 /// </summary>
-public sealed class UploadDesk(ChargeBotDbs dbs, Writer writer, WebSettings web, IChargePoints chargePoints, LogSettings settings, TimeProvider clock, ILogger<UploadDesk> log, BlobShelf? shelf = null)
+public sealed class UploadDesk(
+    ChargeBotDbs dbs, Writer writer, WebSettings web, FtpSettings ftp, IChargePoints chargePoints, LogSettings settings, TimeProvider clock, ILogger<UploadDesk> log, BlobShelf? shelf = null)
     : IUploads
 {
     private const int SecretBytes = 24;
@@ -24,11 +26,11 @@ public sealed class UploadDesk(ChargeBotDbs dbs, Writer writer, WebSettings web,
     /// <summary>A connection that brings nothing for so long has lost the address to the next one.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <summary>A new address, and what is kept of it.</summary>
-    public (Uri Address, string Hash) NewAddress()
+    /// <summary>A new address, and what is kept of it: the same secret opens either door.</summary>
+    public (Uri Address, string Hash) NewAddress(UploadWay way)
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        return (new Uri(web.PublicUrl, $"{UploadEndpoint.Path}/{secret}"), OneTimeTickets.HashOf(secret));
+        return (way is UploadWay.Ftp ? ftp.AddressOf(secret, web.PublicUrl.IdnHost) : new Uri(web.PublicUrl, $"{UploadEndpoint.Path}/{secret}"), OneTimeTickets.HashOf(secret));
     }
 
     /// <inheritdoc/>

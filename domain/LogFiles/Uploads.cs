@@ -1,5 +1,15 @@
 namespace ChargeBot.Domain.LogFiles;
 
+/// <summary>How a device is told to upload.</summary>
+public enum UploadWay
+{
+    /// <summary>By PUT or POST.</summary>
+    Https,
+
+    /// <summary>Over FTP: many chargers know nothing else.</summary>
+    Ftp,
+}
+
 /// <summary>An upload that somebody asked for and whose address is still open.</summary>
 /// <param name="Id">Of the log request that it belongs to.</param>
 /// <param name="Received">How much of it is kept already, in bytes: a device that can, goes on from there.</param>

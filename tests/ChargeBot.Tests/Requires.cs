@@ -4,7 +4,7 @@ namespace ChargeBot.Tests;
 
 /// <summary>
 /// What a test needs besides the SDK. What is absent skips the test with the reason, unless CHARGEBOT_REQUIRE
-/// (a list with commas: postgres, chromium, node, data) names it: then it fails.
+/// (a list with commas: postgres, chromium, node, curl, data) names it: then it fails.
 /// </summary>
 internal static class Requires
 {
@@ -34,6 +34,9 @@ internal static class Requires
 
     /// <summary>The path of Node, from the PATH.</summary>
     public static string Node() => Program("CHARGEBOT_NODE", "node") ?? Missing("node", "no Node is installed");
+
+    /// <summary>The path of curl, from the PATH: a client of FTP that is not ours.</summary>
+    public static string Curl() => Program("CHARGEBOT_CURL", "curl") ?? Missing("curl", "no curl is installed");
 
     private static string? Program(string variable, params string[] names)
     {

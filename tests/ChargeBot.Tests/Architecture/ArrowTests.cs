@@ -29,6 +29,7 @@ public sealed partial class ArrowTests
     [InlineData("Blobs", "")]
     [InlineData("Contracts", "Storage")]
     [InlineData("Files", "")]
+    [InlineData("Ftp", "")]
     [InlineData("Graph", "")]
     [InlineData("Teams", "")]
     [InlineData("Ocpp", "Links")]
@@ -52,7 +53,7 @@ public sealed partial class ArrowTests
 
     [Fact]
     public void Every_adapter_is_in_the_table_above() => Assert.Equal(
-        ["Blobs", "Contracts", "Files", "Graph", "Lg2Wan", "Links", "MobileNetworks", "Ocpp", "Storage", "Teams"],
+        ["Blobs", "Contracts", "Files", "Ftp", "Graph", "Lg2Wan", "Links", "MobileNetworks", "Ocpp", "Storage", "Teams"],
         Directory.EnumerateDirectories(Path.Combine(Root, "adapters")).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).Order());
 
     private static string Root { get; } = Path.GetFullPath(Path.Combine(Golden.Folder, "..", "..", ".."));

@@ -27,6 +27,9 @@ internal static class LogScenes
 
         yield return ("logs.download", context => LogsCard.Draw(
             new LogsView(Scenes.View(new Site()), [File(1, LogState.Here)], 0, 1) { Download = new Uri("https://store.example.com/logs/1?sig=x") }, context));
+        yield return ("logs.ways", Draw(UploadWay.Https));
+        yield return ("logs.failed.by.https", Draw(UploadWay.Https, File(1, LogState.Failed, "UploadFailed")));
+        yield return ("logs.failed.by.ftp", Draw(UploadWay.Ftp, File(1, LogState.Failed, "UploadFailed")));
     }
 
     public static LogFile File(int number, LogState state, string? words = null, long received = 2_345_678) => new()
@@ -54,6 +57,8 @@ internal static class LogScenes
         change(new LogLookView(Scenes.View(new Site()), File(1, LogState.Here), new LogExcerpt([.. Enumerable.Range(4_711, LogExcerpt.Lines).Select(number => new LogLine(number, words))], LogExcerptEnd.More), Site.Now)),
         context);
 
-    private static Func<CardContext, CardJson> Draw(params LogFile[] files) => context =>
-        LogsCard.Draw(new LogsView(Scenes.View(new Site()), files, 0, files.Length) { About = files.FirstOrDefault()?.Id }, context);
+    private static Func<CardContext, CardJson> Draw(params LogFile[] files) => Draw(null, files);
+
+    private static Func<CardContext, CardJson> Draw(UploadWay? way, params LogFile[] files) => context =>
+        LogsCard.Draw(new LogsView(Scenes.View(new Site()), files, 0, files.Length) { About = files.FirstOrDefault()?.Id, Way = way }, context);
 }

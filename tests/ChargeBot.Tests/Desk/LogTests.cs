@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChargeBot.Simulator.Lg2Wan;
 using ChargeBot.Tests.Blobs;
@@ -17,15 +16,14 @@ namespace ChargeBot.Tests.Desk;
 /// <summary>Log files: requested in chat, uploaded by the charge point over HTTP into a real blob store, told and handed out.</summary>
 public sealed class LogTests
 {
-    private const string Port = "DE*ABC*E1234*1";
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_log_is_requested_uploaded_in_two_pieces_told_and_handed_out_once_asked()
     {
-        await using var desk = await Desk.Start();
+        await using var desk = await LogDesk.Start();
         var payload = await desk.Request(new JsonObject { ["hours"] = "6" });
+        Assert.StartsWith("https://desk.example.com/uploads/", desk.Location.AbsoluteUri, StringComparison.Ordinal);
         Assert.Equal(6, (payload.GetProperty("stopTime").GetDateTimeOffset() - payload.GetProperty("startTime").GetDateTimeOffset()).TotalHours, 3);
         await desk.Card("● requested");
 
@@ -61,7 +59,7 @@ public sealed class LogTests
     [Fact]
     public async Task What_does_not_come_is_said_with_the_devices_word_and_another_kind_can_be_asked_for()
     {
-        await using var desk = await Desk.Start(settings => settings["Logs__MaxMegabytes"] = "1");
+        await using var desk = await LogDesk.Start(settings => settings["Logs__MaxMegabytes"] = "1");
         await desk.Request(new JsonObject(), """{}""");
         var failed = CardReading.Words((await desk.Card("✗ failed")).Card!.Value);
         Assert.Contains("there is no log of this time", failed, StringComparison.Ordinal);
@@ -90,7 +88,7 @@ public sealed class LogTests
     [Fact]
     public async Task A_store_that_is_away_makes_the_charger_try_again()
     {
-        await using var desk = await Desk.Start();
+        await using var desk = await LogDesk.Start();
         await desk.Request(new JsonObject());
         await desk.Store.Halt();
         using var refused = await desk.Http.PutAsync(desk.Address, new ByteArrayContent("log\n"u8.ToArray()), Stop);
@@ -104,7 +102,7 @@ public sealed class LogTests
     [Fact]
     public async Task Into_a_log_one_looks_around_the_fault_or_by_a_word_and_no_secret_is_read_or_found_out()
     {
-        await using var desk = await Desk.Start();
+        await using var desk = await LogDesk.Start();
         await desk.Call("StatusNotification", """{"connectorId":1,"errorCode":"ConnectorLockFailure","status":"Faulted"}""");
         var now = DateTimeOffset.UtcNow;
         await desk.Request(new JsonObject { ["hours"] = "1" });
@@ -149,7 +147,7 @@ public sealed class LogTests
     [Fact]
     public async Task A_time_of_ones_own_is_asked_for_and_one_that_does_not_do_is_asked_for_again()
     {
-        await using var desk = await Desk.Start();
+        await using var desk = await LogDesk.Start();
         var asked = await desk.Press("logs.request", await desk.List(), new JsonObject { ["hours"] = "own" });
         Assert.NotNull(CardReading.Input(asked.Card, "fromDay"));
         var today = DateTime.UtcNow.Date;
@@ -191,112 +189,5 @@ public sealed class LogTests
         Assert.Contains("# logbook of Kiel-009", shown, StringComparison.Ordinal);
         Assert.Equal("0", await bot.Query("""SELECT count(*) FROM "Logbooks" """));
         Assert.Equal("Confirmed", await bot.Query("""SELECT "State" FROM "Commands" WHERE "Kind" = 'RequestLog'"""));
-    }
-
-    /// <summary>A bot with a blob store and one charge point, spoken for byte by byte.</summary>
-    private sealed class Desk(FakeChannel channel, BotProcess bot, Azurite store, Device device) : IAsyncDisposable
-    {
-        private int calls;
-
-        public FakeChannel Channel => channel;
-
-        public BotProcess Bot => bot;
-
-        public Azurite Store => store;
-
-        public HttpClient Http { get; } = new();
-
-        /// <summary>Where the charge point was told to upload to, by the way that this test reaches it.</summary>
-        public Uri Address { get; private set; } = null!;
-
-        public static async Task<Desk> Start(Action<Dictionary<string, string?>>? change = null)
-        {
-            var store = await Azurite.Start();
-            var channel = await FakeChannel.Start();
-            var bot = await BotProcess.Start(channel, change: settings =>
-            {
-                settings["Blobs__ConnectionString"] = store.ConnectionString;
-                change?.Invoke(settings);
-            });
-            var desk = new Desk(channel, bot, store, await Device.Connect(bot.Ocpp + "/", new DeviceOptions { Identity = "CB-BERLIN-042" }));
-            await desk.Call("BootNotification", """{"chargePointVendor":"V","chargePointModel":"M"}""");
-            return desk;
-        }
-
-        /// <summary>Asks for a log in the chat and answers as the charge point; what it was asked.</summary>
-        public async Task<JsonElement> Request(JsonObject typed, string answer = """{"fileName":"diagnostics.log"}""", string action = "GetDiagnostics")
-        {
-            await Press("logs.request", await List(), typed);
-            return await Asked(action, answer);
-        }
-
-        /// <summary>The station's logs, as a new card.</summary>
-        public async Task<(JsonElement Card, string? Activity)> List()
-        {
-            await channel.Message($"logs {Port}", stop: Stop);
-            var list = await channel.Connector.Next(
-                FakePerson.Alex.Chat.Id, sent => sent is { IsUpdate: false, Card: { } card } && CardReading.Verbs(card).Contains("logs.request"), "logs", stop: Stop);
-            return (list.Card!.Value, list.ActivityId);
-        }
-
-        public async Task<(JsonElement Card, string? Activity)> Press(string verb, (JsonElement Card, string? Activity) on, JsonObject typed) =>
-            (await channel.PressOn(verb, on.Card, FakePerson.Alex, FakePerson.Alex.Chat, on.Activity, typed), on.Activity);
-
-        /// <summary>What the charge point is asked, answered.</summary>
-        public async Task<JsonElement> Asked(string action, string answer)
-        {
-            while (true)
-            {
-                var call = await device.ReceiveJson();
-                if (call[0].GetInt32() != 2)
-                {
-                    continue;
-                }
-
-                var asked = call[2].GetString() == action;
-                await device.Send($"[3,{call[1].GetRawText()},{(asked ? answer : call[2].GetString() == "GetConfiguration" ? """{"configurationKey":[]}""" : """{"status":"Rejected"}""")}]");
-                if (asked)
-                {
-                    var payload = call[3].Clone();
-                    var location = payload.TryGetProperty("location", out var told) ? told : payload.GetProperty("log").GetProperty("remoteLocation");
-                    Assert.StartsWith("https://desk.example.com/uploads/", location.GetString(), StringComparison.Ordinal);
-                    Address = new Uri(bot.Address, new Uri(location.GetString()!).AbsolutePath);
-                    return payload;
-                }
-            }
-        }
-
-        public async Task Call(string action, string payload)
-        {
-            var id = $"m{++calls}";
-            await device.Send($"""[2,"{id}","{action}",{payload}]""");
-            while (await device.ReceiveJson() is var frame && (frame[0].GetInt32() != 3 || frame[1].GetString() != id))
-            {
-                if (frame[0].GetInt32() == 2)
-                {
-                    await device.Send($"[3,{frame[1].GetRawText()},{(frame[2].GetString() == "GetConfiguration" ? """{"configurationKey":[]}""" : """{"status":"Rejected"}""")}]");
-                }
-            }
-        }
-
-        public async Task<System.Net.HttpStatusCode> Put(byte[] content, ContentRangeHeaderValue? range = null)
-        {
-            using var body = new ByteArrayContent(content);
-            body.Headers.ContentRange = range;
-            using var answer = await Http.PutAsync(Address, body, Stop);
-            return answer.StatusCode;
-        }
-
-        public Task<SentActivity> Card(string words) => channel.Connector.Next(
-            FakePerson.Alex.Chat.Id, sent => sent.Card is { } card && CardReading.Words(card).Contains(words, StringComparison.Ordinal), words, TimeSpan.FromSeconds(30), Stop);
-
-        public async ValueTask DisposeAsync()
-        {
-            Http.Dispose();
-            device.Dispose();
-            await bot.DisposeAsync();
-            await channel.DisposeAsync();
-            await store.DisposeAsync();
-        }
     }
 }

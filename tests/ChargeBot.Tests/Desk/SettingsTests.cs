@@ -1,4 +1,5 @@
 using ChargeBot.Bot;
+using ChargeBot.Tests.Ftp;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -70,6 +71,34 @@ public sealed class SettingsTests
         var problem = Assert.Single(Problems(new() { [name] = value }, development: true));
         Assert.StartsWith(name[..name.LastIndexOf(':')], problem, StringComparison.Ordinal);
         Assert.DoesNotContain(value, problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Ftp:Port", "99999")]
+    [InlineData("Ftp:Address", "some-host")]
+    [InlineData("Ftp:PublicHost", "ftp://logs.example.com/")]
+    [InlineData("Ftp:PassivePorts", "50100-50000")]
+    [InlineData("Ftp:PassivePorts", "2000-3000")]
+    [InlineData("Ftp:MaxConnections", "none")]
+    [InlineData("Ftp:MaxPerAddress", "-7")]
+    [InlineData("Ftp:CertificateFile", "nowhere.pfx")]
+    public void What_is_wrong_about_FTP_is_named_without_its_value(string name, string value)
+    {
+        var problem = Assert.Single(Problems(new() { ["Ftp:Port"] = "2121", [name] = value }, development: true));
+        Assert.StartsWith(name, problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_certificate_for_FTP_needs_its_password()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllBytes(file, FtpWorld.Certificate());
+        Assert.Empty(Problems(Ftp("pfx"), development: true));
+        Assert.StartsWith("Ftp:CertificateFile", Assert.Single(Problems(Ftp("wrong"), development: true)), StringComparison.Ordinal);
+        File.Delete(file);
+
+        Dictionary<string, string?> Ftp(string password) => new() { ["Ftp:Port"] = "2121", ["Ftp:CertificateFile"] = file, ["Ftp:CertificatePassword"] = password };
     }
 
     private static IReadOnlyList<string> Problems(Dictionary<string, string?> settings, bool development) =>
