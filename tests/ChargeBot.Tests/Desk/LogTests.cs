@@ -6,7 +6,6 @@ using ChargeBot.Simulator.Lg2Wan;
 using ChargeBot.Tests.Blobs;
 using ChargeBot.Tests.Demo;
 using ChargeBot.Tests.Lg2Wan;
-using ChargeBot.Tests.Ocpp;
 using ChargeBot.Tests.Teams;
 using ChargeBot.Tests.WholePath;
 using Xunit;
