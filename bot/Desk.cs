@@ -74,6 +74,7 @@ public static class Desk
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<ConversationLanguage>();
         services.AddSingleton<MessageExtension>();
+        services.AddSingleton<MessageReport>();
         services.AddSingleton<IDeadlineHandler, QuestionDeadlines>();
         services.AddSingleton<IDeadlineHandler, OperatorQuestions>();
         services.AddSingleton<Outbox>();

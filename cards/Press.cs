@@ -19,6 +19,9 @@ internal sealed record Press(string Title, string Verb, params (string Key, stri
     /// <summary>Pressed without what was typed on the card: a required input must not stand in the way of 'cancel'.</summary>
     public bool WithoutInputs { get; init; }
 
+    /// <summary>In a dialog of Teams: there is no Action.Execute, and no message that it would update.</summary>
+    public bool SubmitAlone { get; init; }
+
     /// <summary>A button that opens a page and presses nothing; its verb is not used.</summary>
     public Uri? Opens { get; init; }
 
@@ -28,6 +31,13 @@ internal sealed record Press(string Title, string Verb, params (string Key, stri
         if (Opens is not null)
         {
             WriteOpen(pen);
+            WriteLook(pen, overflow);
+            return;
+        }
+
+        if (SubmitAlone)
+        {
+            WriteSubmit(pen);
             WriteLook(pen, overflow);
             return;
         }

@@ -222,6 +222,20 @@ public sealed partial class Texts
 
     internal string FileReady => T("The file is ready for ten minutes.", "Die Datei liegt zehn Minuten bereit.");
 
+    internal string ReportTitle => T("Report trouble", "Störung melden");
+
+    internal string ReportPortLabel => T("Charge port", "Ladepunkt");
+
+    internal string ReportUnknownPort => T("No single charge port goes by that. Please type its id.", "So heißt kein einzelner Ladepunkt. Bitte seine Kennung eingeben.");
+
+    internal string ReportHint => T("The ticket's form comes in your chat with me, with the pictures of this message.", "Das Formular des Tickets kommt in Ihren Chat mit mir, mit den Bildern dieser Nachricht.");
+
+    internal string ReportButton => T("To the ticket", "Zum Ticket");
+
+    internal string ReportDone => T("The ticket's form is in your chat with me.", "Das Formular des Tickets ist in Ihrem Chat mit mir.");
+
+    internal string ReportNotDone => T("I cannot write to you yet. Please open a chat with me once, then try again.", "Ich kann Ihnen noch nicht schreiben. Bitte einmal einen Chat mit mir öffnen, dann noch einmal versuchen.");
+
     internal string FilesCame => T("Files received", "Dateien erhalten");
 
     internal string DraftAt(string port) => T($"For your new ticket at {port}.", $"Für Ihr neues Ticket an {port}.");

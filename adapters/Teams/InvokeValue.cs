@@ -14,6 +14,12 @@ public static class InvokeNames
 
     /// <summary>An address of a domain that the app's manifest names, in a message that is being written.</summary>
     public const string QueryLink = "composeExtension/queryLink";
+
+    /// <summary>An action on a message was chosen: the form for it is wanted.</summary>
+    public const string FetchTask = "composeExtension/fetchTask";
+
+    /// <summary>The form of an action on a message was sent.</summary>
+    public const string SubmitAction = "composeExtension/submitAction";
 }
 
 /// <summary>The value of an invoke `adaptiveCard/action`.</summary>

@@ -233,11 +233,27 @@ public sealed class TicketFileFetcher(
                     ? TicketDesk.Event(sent.Id, TicketEventKind.FileAdded, row.PersonId, ticket.AuthorId == row.PersonId ? ticket.AuthorName : "…", now, row.Name)
                     : TicketDesk.Event(sent.Id, TicketEventKind.FileFailed, System, System, now, $"{row.Name}|{row.Problem}"));
             }
+            else if (row.State is TicketFileState.Refused)
+            {
+                await Tell(db, ticket, now, cancel);
+            }
 
             // The form of a draft is left alone: what somebody types into it would be lost.
             await db.Cards.Where(card => card.CommandId == row.TicketId && (card.Kind == CardKinds.TicketFiles || !db.Tickets.Any(one => one.Id == row.TicketId && one.State == TicketState.Draft)))
                 .ExecuteUpdateAsync(set => set.SetProperty(card => card.Version, card => card.Version + 1), cancel);
         });
         await writer.Commit(unit);
+    }
+
+    /// <summary>A file that came with the first words has no card of its own yet, and its form stays as it is: why it is not kept is said beside it.</summary>
+    private static async Task Tell(ChargeBotDb db, Ticket draft, DateTimeOffset now, CancellationToken cancel)
+    {
+        var cards = await db.Cards.AsNoTracking().Where(card => card.CommandId == draft.Id).Select(card => new { card.Kind, card.Language }).ToListAsync(cancel);
+        if (cards.Count > 0 && cards.TrueForAll(card => card.Kind != CardKinds.TicketFiles))
+        {
+            var card = TicketDesk.CardFor(draft, CardKinds.TicketFiles, draft.ConversationId, draft.AuthorId, cards[0].Language, now, new CardData());
+            card.Version = 1;
+            db.Cards.Add(card);
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace ChargeBot.Bot.Turns;
 
 /// <summary>
 /// POST /api/messages: the door, then the conversation's lane, then the answer at once. What a message extension asks
-/// changes nothing and passes by the lane.
+/// changes nothing and passes by the lane; what somebody makes of a message goes through the lane of their own chat.
 /// </summary>
 public static class MessagesEndpoint
 {
@@ -16,7 +16,7 @@ public static class MessagesEndpoint
     /// <summary>Maps it.</summary>
     public static void MapMessages(this IEndpointRouteBuilder app) => app.MapPost("/api/messages", Take);
 
-    private static async Task Take(HttpContext http, ChannelDoor door, GrainsOf<ILane> lanes, MessageExtension extension)
+    private static async Task Take(HttpContext http, ChannelDoor door, GrainsOf<ILane> lanes, MessageExtension extension, MessageReport report)
     {
         var admission = await door.Admit(http);
         if (admission.Activity is not { } activity)
@@ -29,6 +29,13 @@ public static class MessagesEndpoint
         {
             http.Response.ContentType = Json;
             await http.Response.Body.WriteAsync((await extension.Answer(query, activity)).ToUtf8(), http.RequestAborted);
+            return;
+        }
+
+        if (MessageAction.From(activity) is { } action)
+        {
+            http.Response.ContentType = Json;
+            await http.Response.Body.WriteAsync(await report.Answer(action, activity, http.RequestAborted), http.RequestAborted);
             return;
         }
 

@@ -33,7 +33,12 @@ public sealed record SentFile([property: Id(0)] string Name, [property: Id(1)] s
 
     /// <summary>The files of a message; cards and the HTML twin of a text are none.</summary>
     public static IReadOnlyList<SentFile> Of(Activity activity) =>
-        [.. (activity.Attachments ?? []).Select(one => Read(one, activity.Conversation!.IsPersonal)).OfType<SentFile>().Take(Most)];
+        Of(activity.Attachments ?? [], activity.Conversation!.IsPersonal);
+
+    /// <summary>The files among attachments.</summary>
+    /// <param name="attachments">What came with a message.</param>
+    /// <param name="personal">It stands in a chat with the bot.</param>
+    public static IReadOnlyList<SentFile> Of(IEnumerable<Attachment> attachments, bool personal) => [.. attachments.Select(one => Read(one, personal)).OfType<SentFile>().Take(Most)];
 
     private static SentFile? Read(Attachment attachment, bool personal)
     {
