@@ -2,6 +2,7 @@ using ChargeBot.Adapters.Blobs;
 using ChargeBot.Adapters.Contracts;
 using ChargeBot.Adapters.Ftp;
 using ChargeBot.Adapters.Graph;
+using ChargeBot.Adapters.Itsm;
 using ChargeBot.Adapters.Lg2Wan;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.MobileNetworks;
@@ -10,6 +11,7 @@ using ChargeBot.Adapters.Storage;
 using ChargeBot.Adapters.Teams;
 using ChargeBot.Bot.Demo;
 using ChargeBot.Bot.Import;
+using ChargeBot.Bot.Itsm;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Bot.Web;
 
@@ -39,6 +41,7 @@ public static class Bot
         services.AddContracts(configuration);
         services.AddTeams(configuration, development);
         services.AddGraph(configuration);
+        services.AddItsm(configuration);
         services.AddBlobs(configuration);
         services.AddDesk(configuration);
         services.AddOneTimePages(configuration);
@@ -58,6 +61,7 @@ public static class Bot
         app.MapCharts();
         app.MapPictures();
         app.MapUploads();
+        app.MapItsm();
         app.MapOcpp();
         await app.RunAsync();
         return 0;

@@ -3,6 +3,7 @@ using ChargeBot.Adapters.Contracts;
 using ChargeBot.Adapters.Files;
 using ChargeBot.Adapters.Ftp;
 using ChargeBot.Adapters.Graph;
+using ChargeBot.Adapters.Itsm;
 using ChargeBot.Adapters.MobileNetworks;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Adapters.Teams;
@@ -60,6 +61,7 @@ public static class Settings
         problems.AddRange(BlobSettings.Problems(configuration, development));
         problems.AddRange(FileRules.Problems(configuration));
         problems.AddRange(RetentionTimes.Problems(configuration));
+        problems.AddRange(ItsmSettings.Problems(configuration));
         problems.AddRange(FtpSettings.Problems(configuration));
         return [.. problems, .. MobileNetworkSettings.From(configuration).Validate()];
     }

@@ -124,6 +124,9 @@ public sealed record Deadline(string Kind, string Subject, DateTimeOffset DueAt)
     /// <summary>The kind of the deadline of a logbook that is to be brought into the store.</summary>
     public const string Logbook = "logbook";
 
+    /// <summary>The kind of the deadline at which another system is told of tickets.</summary>
+    public const string Itsm = "itsm";
+
     /// <summary>The subject of something that one owner has: a charge point its commands, a conversation its cards.</summary>
     public static string SubjectOf(string owner, Guid id) => $"{owner}/{id}";
 

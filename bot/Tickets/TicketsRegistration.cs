@@ -2,6 +2,7 @@ using System.Globalization;
 using ChargeBot.Adapters.Files;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Bot.Conversations;
+using ChargeBot.Bot.Itsm;
 using ChargeBot.Bot.LogFiles;
 using ChargeBot.Bot.People;
 using ChargeBot.Bot.Retention;
@@ -31,6 +32,9 @@ public static class TicketsRegistration
         services.AddSingleton<UploadDesk>();
         services.AddSingleton<IUploads>(provider => provider.GetRequiredService<UploadDesk>());
         services.AddSingleton<IDeadlineHandler, LogbookKeeper>();
+        services.AddSingleton<TicketNews>();
+        services.AddSingleton<IDeadlineHandler>(provider => provider.GetRequiredService<TicketNews>());
+        services.AddHostedService(provider => provider.GetRequiredService<TicketNews>());
         services.AddSingleton<LogPainter>();
         services.AddSingleton<TimelinePainter>();
         services.AddSingleton<FileShredder>();

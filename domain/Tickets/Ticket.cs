@@ -242,6 +242,14 @@ public sealed class Ticket
     /// <summary>Something is noted on it.</summary>
     public bool Note() => Move(TicketTrigger.Note);
 
+    /// <summary>Another system names it so.</summary>
+    public bool Refer(string externalId)
+    {
+        var moved = externalId != ExternalId && Note();
+        ExternalId = moved ? externalId : ExternalId;
+        return moved;
+    }
+
     /// <summary>It is this one's turn to be called.</summary>
     public void Call(ServiceAgent person)
     {

@@ -78,4 +78,13 @@ public sealed class TicketEvent
 
     /// <summary>What was said, or what it became; bounded to <see cref="Ticket.MaxText"/>.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Another system has to be told of it still, where one is.</summary>
+    public bool Due { get; set; } = true;
+
+    /// <summary>How often that was tried.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>Not to be tried before (UTC); null: at once.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
 }

@@ -333,6 +333,7 @@ internal static class Mapping
         happened.Property(row => row.Id).ValueGeneratedNever();
         happened.Property(row => row.PersonId).HasMaxLength(Identifier);
         happened.HasIndex(row => new { row.TicketId, row.Id });
+        happened.HasIndex(row => row.Id, "IX_TicketEvents_Due").HasFilter("\"Due\"");
     }
 
     private static void Map(EntityTypeBuilder<TicketFile> file)

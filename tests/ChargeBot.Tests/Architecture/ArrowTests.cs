@@ -31,6 +31,7 @@ public sealed partial class ArrowTests
     [InlineData("Files", "")]
     [InlineData("Ftp", "")]
     [InlineData("Graph", "")]
+    [InlineData("Itsm", "")]
     [InlineData("Teams", "")]
     [InlineData("Ocpp", "Links")]
     [InlineData("Lg2Wan", "Links")]
@@ -53,7 +54,7 @@ public sealed partial class ArrowTests
 
     [Fact]
     public void Every_adapter_is_in_the_table_above() => Assert.Equal(
-        ["Blobs", "Contracts", "Files", "Ftp", "Graph", "Lg2Wan", "Links", "MobileNetworks", "Ocpp", "Storage", "Teams"],
+        ["Blobs", "Contracts", "Files", "Ftp", "Graph", "Itsm", "Lg2Wan", "Links", "MobileNetworks", "Ocpp", "Storage", "Teams"],
         Directory.EnumerateDirectories(Path.Combine(Root, "adapters")).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).Order());
 
     private static string Root { get; } = Path.GetFullPath(Path.Combine(Golden.Folder, "..", "..", ".."));

@@ -1851,10 +1851,16 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("Due")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("PersonId")
                         .IsRequired()
@@ -1871,9 +1877,15 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("TicketId", "Id");
+
+                    b.HasIndex(new[] { "Id" }, "IX_TicketEvents_Due")
+                        .HasFilter("\"Due\"");
 
                     b.ToTable("TicketEvents");
                 });

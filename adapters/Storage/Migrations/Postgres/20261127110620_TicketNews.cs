@@ -1,0 +1,61 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ChargeBot.Adapters.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class TicketNews : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "Due",
+                table: "TicketEvents",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "NotBefore",
+                table: "TicketEvents",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Tries",
+                table: "TicketEvents",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketEvents_Due",
+                table: "TicketEvents",
+                column: "Id",
+                filter: "\"Due\"");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_TicketEvents_Due",
+                table: "TicketEvents");
+
+            migrationBuilder.DropColumn(
+                name: "Due",
+                table: "TicketEvents");
+
+            migrationBuilder.DropColumn(
+                name: "NotBefore",
+                table: "TicketEvents");
+
+            migrationBuilder.DropColumn(
+                name: "Tries",
+                table: "TicketEvents");
+        }
+    }
+}
