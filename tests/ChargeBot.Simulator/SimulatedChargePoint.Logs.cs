@@ -21,6 +21,7 @@ public sealed partial class SimulatedChargePoint
             new Reply.Result(new JsonObject { ["fileName"] = name }),
             ct => UploadAsync(
                 lines,
+                name,
                 (string?)payload["location"],
                 payload,
                 status => new("DiagnosticsStatusNotification", new JsonObject { ["status"] = status }),
@@ -40,6 +41,7 @@ public sealed partial class SimulatedChargePoint
             new Reply.Result(new JsonObject { ["status"] = status, ["filename"] = name }),
             ct => UploadAsync(
                 lines,
+                name,
                 (string?)asked?["remoteLocation"],
                 payload,
                 word => new("LogStatusNotification", new JsonObject { ["status"] = word, ["requestId"] = payload["requestId"]?.DeepClone() }),
@@ -49,7 +51,7 @@ public sealed partial class SimulatedChargePoint
 
     /// <summary>Writes the log into a file, uploads it, and says how that goes. A newer request ends an older one without a word.</summary>
     private async Task UploadAsync(
-        IEnumerable<string> lines, string? location, JsonObject payload, Func<string, Told> told, string failed, CancellationToken ct)
+        IEnumerable<string> lines, string name, string? location, JsonObject payload, Func<string, Told> told, string failed, CancellationToken ct)
     {
         using var mine = CancellationTokenSource.CreateLinkedTokenSource(ct);
         if (Interlocked.Exchange(ref uploading, mine) is { } older) await StopAsync(older);
@@ -61,6 +63,7 @@ public sealed partial class SimulatedChargePoint
             var pause = TimeSpan.FromSeconds((int?)payload["retryInterval"] ?? 60);
             var upload = new LogUpload(
                 file,
+                name,
                 Math.Clamp(1 + ((int?)payload["retries"] ?? 3), 1, MostTries),
                 pause < habits.LongestUploadPause ? pause : habits.LongestUploadPause,
                 habits.Log == LogHabit.BreaksOff ? file.Length / 2 : null);
@@ -132,9 +135,15 @@ public sealed partial class SimulatedChargePoint
         if (!open || habits.UnlockAnswer == "Unlocked")
         {
             Note("lock", $"connector {connector.Id}: plug {(open ? "unlocked" : "locked")}, motor 241 ms, 0.6 A, end switch {(open ? "open" : "closed")}");
-            return;
         }
+        else
+        {
+            NoteStuck(connector);
+        }
+    }
 
+    private void NoteStuck(SimulatedConnector connector)
+    {
         for (var turn = 1; turn <= 3; turn++)
             Note("lock", $"connector {connector.Id}: motor 600 ms, 1.9 A, end switch still closed, try {turn} of 3", LogLevel.Warn, (turn - 4) * 700);
         Note("lock", $"connector {connector.Id}: ConnectorLockFailure, the plug does not come free", LogLevel.Error);
@@ -142,7 +151,7 @@ public sealed partial class SimulatedChargePoint
 
     private void NoteFault(SimulatedConnector connector)
     {
-        if (connector.ErrorCode == "ConnectorLockFailure") NoteLock(connector, open: true);
+        if (connector.ErrorCode == "ConnectorLockFailure") NoteStuck(connector);
         Note("meter", $"connector {connector.Id}: readings out of their limits, second look", LogLevel.Warn, -1400);
         Note("safety", $"connector {connector.Id}: contactor opened in 18 ms, output is dead", LogLevel.Warn, -900);
         Note("safety", $"connector {connector.Id}: {connector.ErrorCode} {connector.VendorErrorCode} {connector.Info}", LogLevel.Error);

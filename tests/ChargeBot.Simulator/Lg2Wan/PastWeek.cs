@@ -22,6 +22,6 @@ internal static class PastWeek
 
         moments.Add((now - TimeSpan.FromDays(5), 0, 0x0001, "Controller started"));
         moments.Add((now - TimeSpan.FromDays(3.2), 1, 0x0010, "E-17: residual current, cleared by itself"));
-        return moments.OrderBy(m => m.Item1);
+        return moments.Where(m => m.Item1 <= now).OrderBy(m => m.Item1);
     }
 }

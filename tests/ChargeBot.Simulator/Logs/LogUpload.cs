@@ -8,10 +8,11 @@ namespace ChargeBot.Simulator.Logs;
 /// Brings a file to the address that the central system told: by HTTP PUT, and after a break on from where it broke off, or by FTP.
 /// </summary>
 /// <param name="file">What it brings; it is read as it goes.</param>
+/// <param name="name">What it is called, where the address ends in a folder.</param>
 /// <param name="tries">How often it tries in all.</param>
 /// <param name="pause">Between two tries; a server's Retry-After counts where it is shorter.</param>
 /// <param name="breakAt">Where the line breaks the first time, in bytes; null: it holds.</param>
-internal sealed class LogUpload(FileStream file, int tries, TimeSpan pause, long? breakAt)
+internal sealed class LogUpload(FileStream file, string name, int tries, TimeSpan pause, long? breakAt)
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(10) };
 
@@ -81,7 +82,7 @@ internal sealed class LogUpload(FileStream file, int tries, TimeSpan pause, long
     {
         // .NET has no other FTP client; it is obsolete, and it is enough for a charge point that always had one.
 #pragma warning disable SYSLIB0014
-        var request = (FtpWebRequest)WebRequest.Create(to);
+        var request = (FtpWebRequest)WebRequest.Create(to.AbsolutePath.EndsWith('/') ? new Uri(to, Uri.EscapeDataString(name)) : to);
 #pragma warning restore SYSLIB0014
         request.Method = WebRequestMethods.Ftp.UploadFile;
         request.KeepAlive = false;
