@@ -2,8 +2,8 @@ using ChargeBot.Adapters.Contracts;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.MobileNetworks;
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Bot.Web;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace ChargeBot.Bot.Demo;
 
@@ -71,7 +71,7 @@ internal sealed class DemoHost(
 
     private async Task<DemoTable> StartPartsAsync(CancellationToken ct)
     {
-        var bot = BotAddress();
+        var bot = ListeningAddress.Of(server) ?? new Uri("http://127.0.0.1:3978/");
         var table = new DemoTable(bot);
         if (DemoFiles.Find(environment.ContentRootPath, options.Folder) is not { } files)
         {
@@ -210,16 +210,6 @@ internal sealed class DemoHost(
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var _ = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
         await started.Task.WaitAsync(ct);
-    }
-
-    /// <summary>The bot's own address as others on this machine reach it.</summary>
-    private Uri BotAddress()
-    {
-        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var plain = addresses.FirstOrDefault(a => a.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) ?? "http://127.0.0.1:3978";
-        var parsed = BindingAddress.Parse(plain);
-        var host = parsed.Host is "localhost" or "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : parsed.Host;
-        return new Uri($"http://{host}:{parsed.Port}/");
     }
 
     private void Say(string text)

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.People;
 using ChargeBot.Domain.People;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ChargeBot.Bot.Web;
@@ -24,7 +25,7 @@ public static class OneTimeEndpoint
     public static void AddOneTimePages(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = WebSettings.From(configuration);
-        services.AddSingleton(settings);
+        services.AddSingleton(provider => WebSettings.From(configuration, provider.GetService<IServer>()));
         services.AddSingleton<OneTimeTickets>();
         foreach (var purpose in typeof(IOneTimePurpose).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IOneTimePurpose))))
         {

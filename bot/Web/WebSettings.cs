@@ -1,24 +1,34 @@
+using Microsoft.AspNetCore.Hosting.Server;
+
 namespace ChargeBot.Bot.Web;
 
 /// <summary>Section <c>Web</c>: how people's browsers reach this bot.</summary>
-/// <param name="PublicUrl">Where it is reached from outside, with a slash at its end.</param>
+/// <param name="Address">Where it is reached from outside as far as the settings tell, with a slash at its end.</param>
 /// <param name="PagesPerMinute">Calls of one-time pages that one address may make in a minute.</param>
-public sealed record WebSettings(Uri PublicUrl, int PagesPerMinute)
+public sealed record WebSettings(Uri Address, int PagesPerMinute)
 {
     /// <summary>Somebody said where: clients can fetch pictures there.</summary>
     public bool Reachable { get; init; } = true;
 
+    /// <summary>Where it really listens, for when nobody said where it is reached; null where somebody did.</summary>
+    public Func<Uri?>? Listens { get; init; }
+
+    /// <summary>Where it is reached from outside, with a slash at its end.</summary>
+    public Uri PublicUrl => Listens?.Invoke() ?? Address;
+
     private const string Default = "http://127.0.0.1:5000/";
 
     /// <summary>Reads it; in Development the public address is where the bot listens.</summary>
-    public static WebSettings From(IConfiguration configuration)
+    public static WebSettings From(IConfiguration configuration, IServer? server = null)
     {
-        var address = configuration["Web:PublicUrl"] is { Length: > 0 } said ? said : configuration["urls"]?.Split(';')[0] ?? Default;
+        var told = configuration["Web:PublicUrl"] is { Length: > 0 };
+        var address = told ? configuration["Web:PublicUrl"]! : configuration["urls"]?.Split(';')[0] ?? Default;
         return new WebSettings(
             Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var url) ? url : new Uri(Default),
             configuration.GetValue("Web:PagesPerMinute", 30))
         {
-            Reachable = configuration["Web:PublicUrl"] is { Length: > 0 } || configuration["urls"] is { Length: > 0 },
+            Listens = told || server is null ? null : () => ListeningAddress.Of(server),
+            Reachable = told || configuration["urls"] is { Length: > 0 },
         };
     }
 

@@ -23,7 +23,7 @@ public sealed class ConfigurationKeys(int connectors, TimeSpan meterInterval)
         new("WebSocketPingInterval", "60", NeedsReboot: true),
         new("ResetRetries", "1"),
         new("NumberOfConnectors", connectors.ToString(CultureInfo.InvariantCulture), ReadOnly: true),
-        new("SupportedFeatureProfiles", "Core,RemoteTrigger", ReadOnly: true),
+        new("SupportedFeatureProfiles", "Core,FirmwareManagement,RemoteTrigger", ReadOnly: true),
         new("GetConfigurationMaxKeys", "50", ReadOnly: true),
         new("AuthorizationKey", null, WriteOnly: true),
     ];

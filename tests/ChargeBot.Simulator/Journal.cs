@@ -20,6 +20,9 @@ public sealed record TransactionStarted(int Connector, int TransactionId, string
 /// <summary>The central system has acknowledged the end of a transaction.</summary>
 public sealed record TransactionStopped(int Connector, int TransactionId, string Reason, int MeterStopWh) : Happening;
 
+/// <summary>An upload of its log has come to its end, and the central system was told.</summary>
+public sealed record LogUploaded(bool Done, long Bytes) : Happening;
+
 /// <summary>
 /// What happened, in order. Each entry is handed out once, so a test that asks after the fact still gets its answer
 /// and one that asks twice waits for the second.

@@ -13,6 +13,9 @@ internal sealed record Options
           --fleet sample         the sample network with a scene for each station (the only fleet)
           --network FILE         OCPI locations with identities and passwords (sample-network.json)
           --meter-interval SEC   seconds between MeterValues of a running transaction (5) and pushes of a gateway (10)
+          --logs HABIT           what all do when they are asked for their log: whole (upload it), none (have none),
+                                 breaksoff (break off once and go on) or fails; by default Berlin-043 fails,
+                                 Hamburg-015 breaks off, Muenchen-001 has none, and the others upload it
           --until-stdin-closes   end when standard input ends, as it does when the parent is gone
         Or load instead of the sample network: light gateways, the first with the server id 0A0143424C0000000001, the
         others counting on from it in hex. Every five seconds a line says what was done.
@@ -29,6 +32,9 @@ internal sealed record Options
     public string Network { get; private set; } = "sample-network.json";
 
     public TimeSpan? MeterInterval { get; private set; }
+
+    /// <summary>What all charge points do when they are asked for their log; null: each by its scene.</summary>
+    public LogHabit? Logs { get; private set; }
 
     public bool UntilStdinCloses { get; private set; }
 
@@ -60,6 +66,7 @@ internal sealed record Options
                 case "--lg2wan" when Endpoint(value) is { } endpoint: options.Lg2Wan = endpoint; break;
                 case "--network" when value is not null: options.Network = value; break;
                 case "--meter-interval" when Seconds(value) is { } interval: options.MeterInterval = interval; break;
+                case "--logs" when Enum.TryParse<LogHabit>(value, ignoreCase: true, out var habit) && Enum.IsDefined(habit): options.Logs = habit; break;
                 case "--gateways" when Number(value, 1, 100_000) is { } n: gateways = n; break;
                 case "--gateway-ports" when Number(value, 1, 99) is { } n: ports = n; break;
                 case "--charging" when Number(value, 0, 100) is { } n: charging = n; break;

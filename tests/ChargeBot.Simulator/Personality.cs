@@ -1,5 +1,21 @@
 namespace ChargeBot.Simulator;
 
+/// <summary>What happens when a charge point is asked for its log.</summary>
+public enum LogHabit
+{
+    /// <summary>It uploads it.</summary>
+    Whole,
+
+    /// <summary>It has none: GetDiagnostics is answered without a file's name, GetLog is Rejected.</summary>
+    None,
+
+    /// <summary>The line breaks in the middle of the upload; it goes on from there.</summary>
+    BreaksOff,
+
+    /// <summary>It says Uploading, and then that it failed. Nothing comes.</summary>
+    Fails,
+}
+
 /// <summary>How a charge point behaves: every field is a habit seen in the field.</summary>
 public sealed record Personality
 {
@@ -39,6 +55,12 @@ public sealed record Personality
 
     /// <summary>How long it waits for the central system's answer.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What happens when it is asked for its log.</summary>
+    public LogHabit Log { get; init; }
+
+    /// <summary>Between two tries of an upload; a shorter retryInterval of the central system counts instead.</summary>
+    public TimeSpan LongestUploadPause { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Power while charging, in watts.</summary>
     public int PowerW { get; init; } = 11_000;

@@ -37,7 +37,7 @@ return 0;
 async Task SampleAsync()
 {
     var stations = NetworkFile.Read(options.Network);
-    var points = SampleFleet.Build(options.Url, stations, options.MeterInterval, Console.WriteLine);
+    var points = SampleFleet.Build(options.Url, stations, options.MeterInterval, Console.WriteLine, options.Logs);
     IReadOnlyList<NetworkGateway> lg2Wan = options.Lg2Wan is null ? [] : NetworkFile.ReadGateways(options.Network);
     var gateways = options.Lg2Wan is { } bot ? SampleGateways.Build(bot.Host, bot.Port, lg2Wan, options.MeterInterval, Console.WriteLine) : [];
     var more = options.Lg2Wan is { } to ? $"; {gateways.Count} LG2WAN gateways, to {to.Host}:{to.Port}" : "";

@@ -17,23 +17,24 @@ public static class SampleFleet
     private static readonly Dictionary<string, (Scene Scene, Personality Habits, string IdTag)> Cast = new()
     {
         ["Berlin-042"] = (Scene.Charging, Fast("BW-042011"), "04E7C1B2A977A2"),
-        ["Berlin-043"] = (Scene.Idle, new Personality { SerialNumber = "BW-043007" }, ""),
-        // A plug that sticks: the driver calls, and unlocking does not help.
+        // Asked for its log it says Uploading, and then UploadFailed.
+        ["Berlin-043"] = (Scene.Idle, new Personality { SerialNumber = "BW-043007", Log = LogHabit.Fails }, ""),
+        // A plug that sticks: the driver calls, and unlocking does not help. Its log has what the lock's motor did.
         ["Berlin-107"] = (Scene.Charging, new Personality { SerialNumber = "BW-107003", UnlockAnswer = "UnlockFailed" }, "DEABCC12345678X"),
         ["Hamburg-007"] = (Scene.Faulted, Fast("BW-007100") with { UnlockAnswer = "NotSupported" }, ""),
         // In the network, powered down: it never connects.
         ["Hamburg-011"] = (Scene.Idle, new Personality { Connects = false }, ""),
-        // A poor mobile link: every answer takes its time.
-        ["Hamburg-015"] = (Scene.Charging, new Personality { SerialNumber = "BW-015002", AnswerDelay = TimeSpan.FromSeconds(8) }, "04A1D2C3B45590"),
-        // Cuts the line at a reset before it answers, and is back a few seconds later.
-        ["Muenchen-001"] = (Scene.Charging, Fast("BW-001077") with { DropsLinkOnReset = true, BootTime = TimeSpan.FromSeconds(6) }, "04F00D11223344"),
+        // A poor mobile link: every answer takes its time, and the upload of its log breaks off once.
+        ["Hamburg-015"] = (Scene.Charging, new Personality { SerialNumber = "BW-015002", AnswerDelay = TimeSpan.FromSeconds(8), Log = LogHabit.BreaksOff }, "04A1D2C3B45590"),
+        // Cuts the line at a reset before it answers, and is back a few seconds later. It keeps no log.
+        ["Muenchen-001"] = (Scene.Charging, Fast("BW-001077") with { DropsLinkOnReset = true, BootTime = TimeSpan.FromSeconds(6), Log = LogHabit.None }, "04F00D11223344"),
     };
 
     /// <summary>Makes a charge point for each station of the file; planned ones are not built yet.</summary>
     public static IReadOnlyList<SimulatedChargePoint> Build(
-        Uri server, IEnumerable<NetworkStation> stations, TimeSpan? meterInterval, Action<string>? log) =>
+        Uri server, IEnumerable<NetworkStation> stations, TimeSpan? meterInterval, Action<string>? log, LogHabit? logs = null) =>
         [.. stations.Where(s => !s.Planned).Select(s => new SimulatedChargePoint(
-            server, s.Identity, s.Connectors, Habits(s.StationId, meterInterval), s.Password, log))];
+            server, s.Identity, s.Connectors, Habits(s.StationId, meterInterval, logs), s.Password, log))];
 
     /// <summary>Starts them all and lets each play its scene until cancelled.</summary>
     public static Task RunAsync(
@@ -68,9 +69,10 @@ public static class SampleFleet
         }
     }
 
-    private static Personality Habits(string stationId, TimeSpan? meterInterval)
+    private static Personality Habits(string stationId, TimeSpan? meterInterval, LogHabit? logs)
     {
         var habits = Cast.TryGetValue(stationId, out var role) ? role.Habits : new Personality();
+        if (logs is { } wanted) habits = habits with { Log = wanted };
         return meterInterval is { } interval ? habits with { MeterInterval = interval } : habits;
     }
 

@@ -1,16 +1,22 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChargeBot.Simulator.Logs;
 
 namespace ChargeBot.Simulator;
 
 /// <summary>What it answers to the central system's calls, and what it does afterwards.</summary>
 public sealed partial class SimulatedChargePoint
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private async Task AnswerAsync(string id, string action, JsonObject payload)
     {
         var (ct, link) = (life.Token, this.link);
         try
         {
             Say($"called: {action}");
+            Note("ocpp", $"< {action} {payload.ToJsonString(Readable)}");
             var scripted = this.scripted.TryGetValue(action, out var script) ? script(payload) : null;
             var (reply, deed) = scripted is null ? Usual(action, payload) : (scripted, null);
             journal.Add(new CallReceived(action, payload));
@@ -35,6 +41,8 @@ public sealed partial class SimulatedChargePoint
         "TriggerMessage" => Trigger(payload),
         "GetConfiguration" => (new Reply.Result(Keys.Read(payload["key"] as JsonArray)), null),
         "ChangeConfiguration" => ChangeConfiguration(payload),
+        "GetDiagnostics" => GetDiagnostics(payload),
+        "GetLog" => GetLog(payload),
         "ClearCache" => (Reply.Status("Accepted"), null),
         "DataTransfer" => (Reply.Status("UnknownVendorId"), null),
         _ => (new Reply.Error("NotImplemented", $"{action} is not known here"), null),
@@ -63,6 +71,7 @@ public sealed partial class SimulatedChargePoint
     {
         var connector = Connectors.FirstOrDefault(c => c.Id == (int?)payload["connectorId"]);
         if (connector is null || habits.UnlockAnswer == "NotSupported") return (Reply.Status("NotSupported"), null);
+        NoteLock(connector, open: true);
         if (habits.UnlockAnswer != "Unlocked") return (Reply.Status(habits.UnlockAnswer), null);
         return (Reply.Status("Unlocked"), ct => StopAsync(connector.Id, "UnlockCommand", ct));
     }
@@ -71,6 +80,7 @@ public sealed partial class SimulatedChargePoint
     {
         var soft = (string?)payload["type"] == "Soft";
         resetting = true;
+        Note(LogLine.Security, $"ResetOrReboot: {(soft ? "Soft" : "Hard")} reset by the central system");
         return (habits.DropsLinkOnReset ? new Reply.Drop() : Reply.Status("Accepted"), GoDownAsync);
 
         async Task GoDownAsync(CancellationToken ct)
@@ -120,6 +130,8 @@ public sealed partial class SimulatedChargePoint
             "Heartbeat" => ct => CallAsync("Heartbeat", [], ct),
             "StatusNotification" => ReportAllAsync,
             "MeterValues" => MeterAllAsync,
+            "DiagnosticsStatusNotification" => ct => CallAsync(
+                "DiagnosticsStatusNotification", new JsonObject { ["status"] = uploading is null ? "Idle" : "Uploading" }, ct),
             _ => null,
         };
         return (Reply.Status(deed is null ? "NotImplemented" : "Accepted"), deed);
@@ -142,6 +154,7 @@ public sealed partial class SimulatedChargePoint
         if (status != "Accepted" || key != "AuthorizationKey") return (Reply.Status(status), null);
         // The new password counts from the next connection on, which follows at once.
         password = value;
+        Note(LogLine.Security, "ReconfigurationOfSecurityParameters: AuthorizationKey changed");
         return (Reply.Status(status), ConnectAnewAsync);
 
         Task ConnectAnewAsync(CancellationToken ct)

@@ -13,6 +13,7 @@ public sealed partial class SimulatedChargePoint
     {
         var connector = Connectors[connectorId - 1];
         await SetStatusAsync(connector, "Preparing", ct);
+        NoteLock(connector, open: false);
         connector.MeterReadAt = Now();
         var answer = await CallAsync(
             "StartTransaction",
@@ -50,6 +51,7 @@ public sealed partial class SimulatedChargePoint
     {
         var connector = Connectors[connectorId - 1];
         (connector.ErrorCode, connector.VendorErrorCode, connector.Info) = (errorCode, vendorErrorCode, info);
+        NoteFault(connector);
         return SetStatusAsync(connector, "Faulted", ct);
     }
 

@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using ChargeBot.Simulator.Logs;
 
 namespace ChargeBot.Simulator;
 
 /// <summary>
 /// A charge point that speaks OCPP 1.6J over a real WebSocket. This part holds its life: connect, boot, report, and
-/// connect again. What it answers is in SimulatedChargePoint.Answers.cs, how it charges in SimulatedChargePoint.Charging.cs.
+/// connect again. What it answers is in SimulatedChargePoint.Answers.cs, how it charges in SimulatedChargePoint.Charging.cs,
+/// its log in SimulatedChargePoint.Logs.cs.
 /// </summary>
 /// <param name="server">The central system without the identity, for example <c>ws://127.0.0.1:3978/ocpp</c>.</param>
 /// <param name="identity">The identity on the wire, which is the last segment of the address.</param>
@@ -45,6 +47,7 @@ public sealed partial class SimulatedChargePoint(
     /// <summary>Switches it on; from here on it connects, and connects again whenever the link is lost.</summary>
     public void Start()
     {
+        Note(LogLine.Security, "StartupOfTheDevice: power on");
         if (habits.Connects) running = Task.Run(() => LiveAsync(life.Token));
     }
 
@@ -73,6 +76,9 @@ public sealed partial class SimulatedChargePoint(
     public Task<TransactionStopped> TransactionStoppedAsync(CancellationToken ct) =>
         journal.NextAsync<TransactionStopped>(_ => true, ct);
 
+    /// <summary>The next upload of its log that has come to its end.</summary>
+    public Task<LogUploaded> LogUploadedAsync(CancellationToken ct) => journal.NextAsync<LogUploaded>(_ => true, ct);
+
     /// <summary>
     /// Scripts the answer to an action. The function sees the payload; null means the usual behaviour. What it returns
     /// is sent instead, and the charge point then does nothing else about the call.
@@ -83,8 +89,11 @@ public sealed partial class SimulatedChargePoint(
     public void OnCall(string action, Reply reply) => scripted[action] = _ => reply;
 
     /// <summary>Sends any call, for what this class has no method for.</summary>
-    public Task<JsonObject> CallAsync(string action, JsonObject payload, CancellationToken ct) =>
-        (link ?? throw new LinkLostException()).CallAsync(action, payload, habits.CallTimeout, ct);
+    public Task<JsonObject> CallAsync(string action, JsonObject payload, CancellationToken ct)
+    {
+        Note("ocpp", $"> {action} {payload.ToJsonString(Readable)}");
+        return (link ?? throw new LinkLostException()).CallAsync(action, payload, habits.CallTimeout, ct);
+    }
 
     /// <summary>Sends bytes that need not be a frame.</summary>
     public Task SendRawAsync(string text, CancellationToken ct) =>
@@ -136,11 +145,15 @@ public sealed partial class SimulatedChargePoint(
         using var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("ocpp1.6");
         socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(30);
+        string? authorization = null;
         if (password is not null)
         {
             var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Identity}:{password}"));
-            socket.Options.SetRequestHeader("Authorization", $"Basic {pair}");
+            authorization = $"Basic {pair}";
+            socket.Options.SetRequestHeader("Authorization", authorization);
         }
+
+        NoteConnection(authorization);
 
         try
         {
@@ -221,7 +234,11 @@ public sealed partial class SimulatedChargePoint(
         ["firmwareVersion"] = habits.Firmware,
     };
 
-    private void Say(string line) => log?.Invoke($"{Identity}: {line}");
+    private void Say(string line)
+    {
+        Note("app", line);
+        log?.Invoke($"{Identity}: {line}");
+    }
 
     private static TaskCompletionSource Completed()
     {

@@ -105,6 +105,7 @@ public sealed partial class SimulatedGateway : IAsyncDisposable
     /// <summary>Switches it on; from here on it connects, and connects again whenever the link is lost.</summary>
     public void Start()
     {
+        lock (gate) logbook.AddRange(PastWeek.Of(ServerId, Ports.Count, sessions, Now()));
         Note(0, 0x0001, "Controller started");
         if (habits.Connects) running = Task.Run(() => LiveAsync(life.Token));
     }
