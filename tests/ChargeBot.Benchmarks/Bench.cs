@@ -57,7 +57,8 @@ public sealed class Bench : IAsyncDisposable
         return output;
     }
 
-    private static string Repository()
+    /// <summary>The repository's folder, found above this program.</summary>
+    internal static string Repository()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {

@@ -20,6 +20,10 @@ Add("cards", "200 presses a second through all tabs, 5,000 stations, a year of 1
 Add("search", "Quick Search over 100,000 ports.", SearchMeasurement.Run);
 Add("errorrate", "The error rate over a year of 1,000,000 sessions.", ErrorRateMeasurement.Run);
 Add("starts", "A thousand open approvals are decided; two hundred agents redeem ten vouchers at once.", StartsMeasurement.Run);
+Add("uploads", "Fifty logs of 100 MB at once, beside the same straight to Azurite: memory and throughput.", UploadsMeasurement.Run);
+Add("arrivals", "From a charge point's last byte to the message in the chat.", ArrivalsMeasurement.Run);
+Add("tickets", "Lists out of ten thousand tickets.", TicketListsMeasurement.Run);
+Add("files", "Uploads, arrivals and lists of tickets.", Files);
 Add("sml", "Codec and gateways.", async bench =>
 {
     await CodecMeasurement.Run(bench);
@@ -35,10 +39,18 @@ Add("all", "All of them.", async bench =>
     await SearchMeasurement.Run(bench);
     await ErrorRateMeasurement.Run(bench);
     await StartsMeasurement.Run(bench);
+    await Files(bench);
     await CodecMeasurement.Run(bench);
     await GatewaysMeasurement.Run(bench);
 });
 return await root.Parse(args).InvokeAsync();
+
+static async Task Files(Bench bench)
+{
+    await UploadsMeasurement.Run(bench);
+    await ArrivalsMeasurement.Run(bench);
+    await TicketListsMeasurement.Run(bench);
+}
 
 void Add(string name, string description, Func<Bench, Task> run, bool withBot = true)
 {

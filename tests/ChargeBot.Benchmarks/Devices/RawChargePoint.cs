@@ -9,7 +9,7 @@ namespace ChargeBot.Benchmarks.Devices;
 
 /// <summary>
 /// A charge point of OCPP 1.6J on a bare WebSocket: it boots, says that its two connectors are available, and answers
-/// UnlockConnector when it is told to.
+/// the calls that a measurement waits for when it is told to.
 /// </summary>
 internal sealed class RawChargePoint : IAsyncDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class RawChargePoint : IAsyncDisposable
     private readonly Dictionary<string, TaskCompletionSource> asked = [];
     private readonly Lock gate = new();
     private readonly SemaphoreSlim sending = new(1);
-    private TaskCompletionSource<(long At, string MessageId)>? unlock;
+    private readonly Dictionary<string, TaskCompletionSource<DeviceCall>> awaited = [];
     private Task reading = Task.CompletedTask;
     private int lastId;
 
@@ -38,18 +38,18 @@ internal sealed class RawChargePoint : IAsyncDisposable
         return point;
     }
 
-    /// <summary>The next UnlockConnector: when its frame was here, and its id.</summary>
-    public Task<(long At, string MessageId)> NextUnlock()
+    /// <summary>The next call of this action, which is then left to be answered.</summary>
+    public Task<DeviceCall> Next(string action)
     {
         lock (gate)
-            return (unlock = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return (awaited[action] = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
     }
 
     /// <summary>Answers it; returns when the frame was written.</summary>
-    public async Task<long> Unlocked(string messageId, CancellationToken stop)
+    public async Task<long> Answer(DeviceCall call, string payload, CancellationToken stop)
     {
         var at = Stopwatch.GetTimestamp();
-        await Write($$"""[3,"{{messageId}}",{"status":"Unlocked"}]""", stop);
+        await Write($"""[3,"{call.MessageId}",{payload}]""", stop);
         return at;
     }
 
@@ -124,12 +124,18 @@ internal sealed class RawChargePoint : IAsyncDisposable
             }
             return;
         }
-        if (frame.RootElement[2].GetString() == "UnlockConnector")
-        {
-            lock (gate)
-                unlock?.TrySetResult((at, id));
-        }
+        TaskCompletionSource<DeviceCall>? waiter;
+        lock (gate)
+            awaited.Remove(frame.RootElement[2].GetString()!, out waiter);
+        if (waiter is not null)
+            waiter.SetResult(new(at, id, frame.RootElement[3].Clone()));
         else
             await Write($$"""[4,"{{id}}","NotImplemented","",{}]""", ending.Token);
     }
 }
+
+/// <summary>What a charge point is asked.</summary>
+/// <param name="At">When its frame was here, in ticks of the stopwatch.</param>
+/// <param name="MessageId">By which it is answered.</param>
+/// <param name="Payload">What it says.</param>
+internal readonly record struct DeviceCall(long At, string MessageId, JsonElement Payload);

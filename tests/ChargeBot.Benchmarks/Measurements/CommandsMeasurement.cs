@@ -70,17 +70,17 @@ internal static class CommandsMeasurement
             await Post(Activities.Message(channel, device, $"unlock {Network.Port(device, 1)}"));
             var data = DataOf((await Wait(asks)).Body);
 
-            var frame = point.NextUnlock();
+            var frame = point.Next("UnlockConnector");
             var press = Activities.Press(channel, device, "unlock.confirm", data);
             var pressed = Stopwatch.GetTimestamp();
             await Post(press);
             var answered = Stopwatch.GetTimestamp();
-            var (received, messageId) = await Wait(frame);
+            var call = await Wait(frame);
             await Task.Delay(Thinking, bench.Stop);
 
             var shows = mailbox.Next(update: true, holding: "AdaptiveCard"u8.ToArray());
-            var told = await point.Unlocked(messageId, bench.Stop);
-            return (received - pressed, answered - pressed, (await Wait(shows)).At - told);
+            var told = await point.Answer(call, """{"status":"Unlocked"}""", bench.Stop);
+            return (call.At - pressed, answered - pressed, (await Wait(shows)).At - told);
         }
 
         async Task Post(string activity)
