@@ -9,6 +9,7 @@ using ChargeBot.Adapters.MobileNetworks;
 using ChargeBot.Adapters.Ocpp;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Adapters.Teams;
+using ChargeBot.Bot.Conversations;
 using ChargeBot.Bot.Demo;
 using ChargeBot.Bot.Import;
 using ChargeBot.Bot.Itsm;
@@ -49,7 +50,7 @@ public static class Bot
         services.AddUploads();
         services.AddFtp(FtpSettings.From(configuration));
         services.AddDemo(configuration, ImportCommand.Import);
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<OutboxHealth>("outbox");
         builder.Host.UseSilo(configuration);
 
         await using var app = builder.Build();

@@ -9,6 +9,9 @@ public sealed record ListView(InfrastructurePage Page, InfrastructureFilter Filt
 {
     /// <summary>Rows of a page: what a phone shows in two screens.</summary>
     public const int Rows = 8;
+
+    /// <summary>How many open tickets there are at ports of the page that have any.</summary>
+    public IReadOnlyDictionary<string, int> Tickets { get; init; } = new Dictionary<string, int>();
 }
 
 /// <summary>Ports that a person has at hand.</summary>

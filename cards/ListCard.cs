@@ -35,7 +35,7 @@ public static class ListCard
 
         foreach (var port in page.Rows)
         {
-            card.Add(PortLines.Line(context, port));
+            card.Add(PortLines.Line(context, port, view.Tickets.GetValueOrDefault(port.Entry.PortId)));
         }
 
         return card

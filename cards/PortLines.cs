@@ -5,13 +5,19 @@ namespace ChargeBot.Cards;
 /// <summary>A port as one line of a list: id and place, status and its age at the right. A press opens it in the same card.</summary>
 internal static class PortLines
 {
-    public static Box Line(CardContext context, InfrastructurePort port)
+    /// <param name="context">The card.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="tickets">How many open tickets there are at it.</param>
+    public static Box Line(CardContext context, InfrastructurePort port, int tickets = 0)
     {
         var id = Typed.Id(port.Entry.PortId);
         return new Box(null, new Columns(
             new Column(
+            [
                 new Text(id) { Id = true, Bold = true, Tint = Tint.Accent },
-                new Text(Place(port)) { Small = true, Subtle = true, Touching = true }),
+                new Text(Place(port)) { Small = true, Subtle = true, Touching = true },
+                .. tickets == 0 ? Array.Empty<Element>() : [new Text(context.Texts.OpenTickets(tickets)) { Small = true, Tint = Tint.Warning, Touching = true }],
+            ]),
             new Column([.. Status(context, port)]) { Narrow = true }))
         {
             Near = true,

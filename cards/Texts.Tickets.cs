@@ -192,6 +192,8 @@ public sealed partial class Texts
         _ => T($"{count.ToString("N0", culture)} tickets", $"{count.ToString("N0", culture)} Tickets"),
     };
 
+    internal string OpenTickets(int count) => count == 1 ? T("1 open ticket", "1 offenes Ticket") : T($"{count} open tickets", $"{count} offene Tickets");
+
     internal string MoreTickets(int count) => T($"{count} more open", $"{count} weitere offen");
 
     internal string FileState(TicketFileState state, string? problem, string size) => state switch

@@ -1,5 +1,6 @@
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
+using ChargeBot.Bot.Tickets;
 using ChargeBot.Bot.Turns;
 using ChargeBot.Bot.Web;
 using ChargeBot.Cards;
@@ -21,7 +22,7 @@ public sealed class FindingPainter(
     /// <summary>Draws it.</summary>
     public async ValueTask<CardJson> Draw(PostedCard card, CardData data, ServiceAgent reader, CardContext context) => card.Kind switch
     {
-        CardKinds.List => ListCard.Draw(await List(data.List ?? new ListState(new InfrastructureFilter())), context),
+        CardKinds.List => ListCard.Draw(await List(data.List ?? new ListState(new InfrastructureFilter()), reader), context),
         CardKinds.Recent => KeptCard.Draw(new KeptView(Pinned: false, await Recent(data.Asked ?? card.PersonId, KeptView.Most)), context),
         CardKinds.Pins => KeptCard.Draw(new KeptView(Pinned: true, await Pinned(data.Asked ?? card.PersonId)), context),
         _ => HelpCard.Draw(await Help(card.PersonId, reader, context.Language), context),
@@ -74,10 +75,22 @@ public sealed class FindingPainter(
             german ? words.WhatItDoes.De : words.WhatItDoes.En);
     }
 
-    private async ValueTask<ListView> List(ListState state)
+    private async ValueTask<ListView> List(ListState state, ServiceAgent reader)
     {
         var stations = state.Filter.Site is { } site ? network.Index.StationsAt(site) : null;
-        return new ListView((await status.Look()).Look(state.Filter, stations, state.Page, ListView.Rows, clock.GetUtcNow()), state.Filter);
+        var page = (await status.Look()).Look(state.Filter, stations, state.Page, ListView.Rows, clock.GetUtcNow());
+        return new ListView(page, state.Filter) { Tickets = await Tickets([.. page.Rows.Select(port => port.Entry.PortId)], reader) };
+    }
+
+    private async ValueTask<IReadOnlyDictionary<string, int>> Tickets(IReadOnlyList<string> ports, ServiceAgent reader)
+    {
+        if (table.Ask(reader, Permission.Tickets) is Grant.Denied)
+        {
+            return new Dictionary<string, int>();
+        }
+
+        await using var db = dbs.Open();
+        return await db.Tickets.Open().Where(ticket => ports.Contains(ticket.PortId)).GroupBy(ticket => ticket.PortId).Select(at => new { at.Key, Count = at.Count() }).ToDictionaryAsync(at => at.Key, at => at.Count);
     }
 
     private async ValueTask<IReadOnlyList<InfrastructurePort>> Pinned(string personId)

@@ -20,6 +20,7 @@ public sealed class Outbox : BackgroundService
     private const int MostTries = 8;
     private static readonly TimeSpan RefillEvery = TimeSpan.FromSeconds(2);
     private static readonly Meter Meter = new("ChargeBot.Outbox");
+    private static readonly Counter<long> GivenUp = Meter.CreateCounter<long>("chargebot.outbox.dead", description: "Cards that were given up.");
     private static readonly Counter<long> Sent = Meter.CreateCounter<long>("chargebot.outbox.sent", description: "Cards sent or updated, by outcome.");
 
     private readonly ConcurrentDictionary<string, Mailbox> mailboxes = new();
@@ -44,6 +45,9 @@ public sealed class Outbox : BackgroundService
         (this.painter, this.connector, this.clock, this.log) = (painter, connector, clock, log);
         writer.CardsDue = Take;
     }
+
+    /// <summary>When a card was last given up (UTC); null: none since the start.</summary>
+    public DateTimeOffset? LastGivenUp { get; private set; }
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -205,7 +209,18 @@ public sealed class Outbox : BackgroundService
 
         var tries = card.Tries + 1;
         var dead = result.Outcome is ConnectorOutcome.Forbidden or ConnectorOutcome.Gone || tries >= MostTries;
-        log.LogWarning("Card {Card} was not sent ({Outcome}, status {Status}), try {Try}{Dead}", card.Id, result.Outcome, result.Status, tries, dead ? ": given up" : "");
+        if (dead && result.Outcome is not ConnectorOutcome.Forbidden)
+        {
+            // Nobody took the bot out of that conversation: somebody was not told something, and an operator has to look.
+            log.LogError("Card {Card} of kind {Kind} was given up after {Tries} tries ({Outcome}, status {Status})", card.Id, card.Kind, tries, result.Outcome, result.Status);
+            GivenUp.Add(1, new KeyValuePair<string, object?>("kind", card.Kind));
+            LastGivenUp = clock.GetUtcNow();
+        }
+        else
+        {
+            log.LogWarning("Card {Card} was not sent ({Outcome}, status {Status}), try {Try}{Dead}", card.Id, result.Outcome, result.Status, tries, dead ? ": given up" : "");
+        }
+
         return new CardSent(card.Id, card.DrawnVersion, card.ActivityId, tries,
             clock.GetUtcNow() + (result.RetryAfter ?? TimeSpan.FromSeconds(Math.Pow(2, tries))), dead);
     }

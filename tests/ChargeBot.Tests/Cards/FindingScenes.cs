@@ -49,7 +49,7 @@ internal static class FindingScenes
     }
 
     private static Func<CardContext, CardJson> List(InfrastructureFilter filter, int page) => context =>
-        ListCard.Draw(new ListView(new Infrastructure(Network(), Site.Now).Look(filter, null, page, ListView.Rows, Site.Now), filter), context);
+        ListCard.Draw(new ListView(new Infrastructure(Network(), Site.Now).Look(filter, null, page, ListView.Rows, Site.Now), filter) { Tickets = new Dictionary<string, int> { [Network().First().Entry.PortId] = 1, [Network().ElementAt(1).Entry.PortId] = 12 } }, context);
 
     private static Func<CardContext, CardJson> Port(Site site, PortKeeping keeping) => context =>
         PortCard.Draw(Scenes.View(site) with { Keeping = keeping }, context);
