@@ -60,6 +60,8 @@ internal sealed class BotProcess : IAsyncDisposable
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
             ["Storage__File"] = database,
+            // Most measurements keep no file: it only has to name a store, and nobody is there.
+            ["Blobs__ConnectionString"] = "DefaultEndpointsProtocol=http;AccountName=none;AccountKey=bm9uZQ==;BlobEndpoint=http://127.0.0.1:9/none;",
             ["Web__PublicUrl"] = "https://desk.example.com/",
             ["MicrosoftAppType"] = "SingleTenant",
             ["MicrosoftAppId"] = channel.AppId,
