@@ -21,7 +21,9 @@ public sealed class UploadDesk(
     : IUploads
 {
     private const int SecretBytes = 24;
-    private const int Block = 4 * 1024 * 1024;
+
+    /// <summary>Held for each upload that is under way: fifty at once are not to be felt. 50,000 of them are the most that a file may have.</summary>
+    private const int Block = 1024 * 1024;
 
     /// <summary>A connection that brings nothing for so long has lost the address to the next one.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -64,7 +66,8 @@ public sealed class UploadDesk(
         var buffer = ArrayPool<byte>.Shared.Rent(Block);
         try
         {
-            return await Pour(file, part, body, buffer, stop);
+            using var passing = new FileDigest();
+            return await Pour(file, part, body, buffer, passing, stop);
         }
         finally
         {
@@ -72,8 +75,9 @@ public sealed class UploadDesk(
         }
     }
 
-    private async Task<UploadResult> Pour(LogFile file, UploadPart part, Stream body, byte[] buffer, CancellationToken stop)
+    private async Task<UploadResult> Pour(LogFile file, UploadPart part, Stream body, byte[] buffer, FileDigest passing, CancellationToken stop)
     {
+        var whole = part.Offset == 0;
         while (true)
         {
             var (length, ended, broken) = await Fill(body, buffer, stop);
@@ -91,9 +95,13 @@ public sealed class UploadDesk(
                     return new UploadResult(UploadEnd.StoreDown, file.Received);
                 }
 
+                passing.Add(buffer.AsSpan(0, length));
+                var (before, first) = ((file.Received, file.Blocks), file.Blocks == 0);
                 (file.Received, file.Blocks) = (file.Received + length, file.Blocks + 1);
                 await Keep(file, row =>
                 {
+                    // Whoever took over from us while we were silent has put blocks of theirs in place of ours.
+                    whole &= first || (row.Received, row.Blocks) == before;
                     row.Move(LogTrigger.Upload);
                     (row.Received, row.Blocks, row.BusyUntil) = (file.Received, file.Blocks, clock.GetUtcNow() + Lease);
                 });
@@ -107,16 +115,21 @@ public sealed class UploadDesk(
 
             if (ended)
             {
-                return await Finish(file, part);
+                return await Finish(file, part, whole ? passing : null);
             }
         }
     }
 
-    private async Task<UploadResult> Finish(LogFile file, UploadPart part)
+    /// <summary>The file is here. What came by one connection was looked at while it passed; what came by several is read once more.</summary>
+    private async Task<UploadResult> Finish(LogFile file, UploadPart part, FileDigest? passed)
     {
         var (head, hash) = (Array.Empty<byte>(), "");
         var kept = file.Received > 0 && await shelf!.Commit(file.Blob, file.Blocks, "application/octet-stream", CancellationToken.None);
-        if (kept && await shelf!.Read(file.Blob, 0, CancellationToken.None) is { } stored)
+        if (kept && passed is not null)
+        {
+            (head, hash) = (passed.Head, passed.End());
+        }
+        else if (kept && await shelf!.Read(file.Blob, 0, CancellationToken.None) is { } stored)
         {
             await using (stored)
             {
@@ -140,16 +153,14 @@ public sealed class UploadDesk(
 
     private static async Task<(byte[] Head, string Hash)> Look(Stream stored)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var passing = new FileDigest();
         var buffer = new byte[256 * 1024];
-        byte[]? head = null;
         while (await stored.ReadAsync(buffer) is > 0 and var read)
         {
-            head ??= buffer[..Math.Min(read, FileSignature.Head)];
-            hash.AppendData(buffer, 0, read);
+            passing.Add(buffer.AsSpan(0, read));
         }
 
-        return (head ?? [], Convert.ToHexString(hash.GetHashAndReset()));
+        return (passing.Head, passing.End());
     }
 
     /// <summary>Reads until a block is full, the body ends, or it breaks off.</summary>
