@@ -22,8 +22,8 @@ public sealed class UploadDesk(
 {
     private const int SecretBytes = 24;
 
-    /// <summary>Held for each upload that is under way: fifty at once are not to be felt. 50,000 of them are the most that a file may have.</summary>
-    private const int Block = 1024 * 1024;
+    /// <summary>Held for each upload that is under way, and fifty may be at once; smaller ones would be more requests to the store. A file may have 50,000.</summary>
+    private const int Block = 2 * 1024 * 1024;
 
     /// <summary>A connection that brings nothing for so long has lost the address to the next one.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
