@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Core;
 using Azure.Identity;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -63,7 +64,11 @@ public sealed class BlobShelf : IDisposable
     public Task<bool> Stage(string name, int number, Stream content, CancellationToken stop) => Try("stage", async () =>
     {
         await Ensure(stop);
-        await container.GetBlockBlobClient(name).StageBlockAsync(BlockId(number), content, cancellationToken: stop);
+
+        // With its checksum the store holds a block against what was sent: nobody reads it back. It is MD5, because the store (and Azurite,
+        // in JavaScript) would else compute a CRC64 of its own.
+        await container.GetBlockBlobClient(name).StageBlockAsync(
+            BlockId(number), content, new BlockBlobStageBlockOptions { TransferValidation = new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 } }, stop);
     }, stop);
 
     /// <summary>Makes a file of its blocks. False: the store cannot be reached.</summary>
