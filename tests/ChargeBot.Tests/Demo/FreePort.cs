@@ -16,21 +16,33 @@ internal static class FreePort
     private static uint given = (uint)Random.Shared.Next(Count);
 
     /// <summary>The next one.</summary>
-    public static int Next()
+    public static int Next() => Row(1);
+
+    /// <summary>The first of several in a row.</summary>
+    public static int Row(int count)
     {
         while (true)
         {
-            var port = First + (int)(Interlocked.Increment(ref given) % Count);
-            try
+            var first = First + (int)((Interlocked.Add(ref given, (uint)count) - (uint)count) % Count);
+            if (Enumerable.Range(first, count).All(IsFree))
             {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
+                return first;
             }
-            catch (SocketException)
-            {
-                // Somebody else's.
-            }
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            // Somebody else's.
+            return false;
         }
     }
 }

@@ -18,10 +18,13 @@ public sealed class ConfigurationDesk : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Channel = await FakeChannel.Start();
-        Bot = await BotProcess.Start(Channel, Stations("edit", "wrong", "two", "evse", "taken", "take", "huge", "agent"));
-        await Bot.Import(BotProcess.Station("Bremen-301", "0A01454D480000000301", "DE*ABC*E3010*1")
-            .Replace("ocpp1.6", "lg2wan", StringComparison.Ordinal).Replace("ocpp_identity", "sml_server_id", StringComparison.Ordinal));
-        await Bot.Import(BotProcess.Station("Bremen-planned", "CB-PLANNED", "DE*ABC*E3020*1").Replace("AVAILABLE", "PLANNED", StringComparison.Ordinal));
+        Bot = await BotProcess.Start(Channel, BotProcess.Together(
+        [
+            .. new[] { "edit", "wrong", "two", "evse", "taken", "take", "huge", "agent" }.Select(name => BotProcess.Station($"Bremen-{name}", $"CB-{name}", Port(name))),
+            BotProcess.Station("Bremen-301", "0A01454D480000000301", "DE*ABC*E3010*1")
+                .Replace("ocpp1.6", "lg2wan", StringComparison.Ordinal).Replace("ocpp_identity", "sml_server_id", StringComparison.Ordinal),
+            BotProcess.Station("Bremen-planned", "CB-PLANNED", "DE*ABC*E3020*1").Replace("AVAILABLE", "PLANNED", StringComparison.Ordinal),
+        ]));
     }
 
     public async ValueTask DisposeAsync()
@@ -45,9 +48,6 @@ public sealed class ConfigurationDesk : IAsyncLifetime
 
         return Convert.ToString(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture);
     }
-
-    private static string Stations(params string[] names) =>
-        $"[{string.Join(',', names.Select(name => BotProcess.Station($"Bremen-{name}", $"CB-{name}", Port(name))[1..^1]))}]";
 }
 
 /// <summary>The Configuration tab from the chat: shown with its sources, edited by those who may, and never in two people's way.</summary>

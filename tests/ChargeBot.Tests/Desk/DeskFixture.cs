@@ -29,7 +29,8 @@ public sealed class DeskFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Channel = await FakeChannel.Start();
-        Bot = await BotProcess.Start(Channel, change: settings =>
+        var planned = BotProcess.Station("Berlin-107", "CB-BERLIN-107", "DE*ABC*E1310*1").Replace("\"AVAILABLE\"", "\"PLANNED\"", StringComparison.Ordinal);
+        Bot = await BotProcess.Start(Channel, BotProcess.Together(BotProcess.TwoPorts, planned), settings =>
         {
             settings["People__2__AadObjectId"] = Supervisor.EntraId;
             settings["People__2__Name"] = "Selma";
@@ -39,7 +40,6 @@ public sealed class DeskFixture : IAsyncLifetime
             settings["People__3__Roles__0"] = "HotlineAgent";
             settings["Desk__RoleContact"] = "the team lead";
         });
-        await Bot.Import(BotProcess.Station("Berlin-107", "CB-BERLIN-107", "DE*ABC*E1310*1").Replace("\"AVAILABLE\"", "\"PLANNED\"", StringComparison.Ordinal));
         Station = new SimulatedChargePoint(Bot.Ocpp, "CB-BERLIN-042", connectors: 2, new Personality
         {
             AnswerDelay = TimeSpan.Zero,

@@ -19,9 +19,9 @@ public sealed class DeviceDetailsFixture : IAsyncLifetime
     {
         Channel = await FakeChannel.Start();
         // The second one's details are changed: the first is read as it was imported, in whichever order the tests run.
-        Bot = await BotProcess.Start(Channel, $"{Gateway("Kiel-101", "DE*ABC*E2101*1", "0A01454D480000000001")[..^1]},{Gateway("Kiel-103", "DE*ABC*E2103*1", "0A01454D480000000003")[1..]}");
-        await Bot.Import(Gateway("Kiel-102", "DE*ABC*E2102*1", null));
-        await Bot.Import(BotProcess.TwoPorts);
+        Bot = await BotProcess.Start(Channel, BotProcess.Together(
+            Gateway("Kiel-101", "DE*ABC*E2101*1", "0A01454D480000000001"), Gateway("Kiel-103", "DE*ABC*E2103*1", "0A01454D480000000003"),
+            Gateway("Kiel-102", "DE*ABC*E2102*1", null), BotProcess.TwoPorts));
     }
 
     public async ValueTask DisposeAsync()

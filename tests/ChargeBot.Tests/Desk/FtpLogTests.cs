@@ -64,7 +64,7 @@ public sealed class FtpLogTests : IDisposable
     /// <summary>FTP at the loopback, as a bot's settings say it.</summary>
     internal static void Ftp(Dictionary<string, string?> settings)
     {
-        var (port, ports) = (FreePort.Next(), FreePort.Next());
+        var (port, ports) = (FreePort.Next(), FreePort.Row(21));
         (settings["Ftp__Port"], settings["Ftp__Address"], settings["Ftp__PublicHost"]) = ($"{port}", "127.0.0.1", "127.0.0.1");
         settings["Ftp__PassivePorts"] = $"{ports}-{ports + 20}";
     }

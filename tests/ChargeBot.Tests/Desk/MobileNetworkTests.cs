@@ -23,7 +23,9 @@ public sealed class MobileNetworkFixture : IAsyncLifetime
     {
         Operator = await FakeOperator.Start();
         Channel = await FakeChannel.Start();
-        Bot = await BotProcess.Start(Channel, change: settings =>
+        var gateways = new[] { ("Kiel-001", "DE*ABC*E2001*1"), ("Kiel-002", "DE*ABC*E2002*1"), ("Kiel-003", "DE*ABC*E2003*1") }.Select(one => BotProcess.Station(one.Item1, "x", one.Item2)
+            .Replace("\"ocpp_identity\":\"x\",", "", StringComparison.Ordinal).Replace("ocpp1.6", "lg2wan", StringComparison.Ordinal));
+        Bot = await BotProcess.Start(Channel, BotProcess.Together([BotProcess.TwoPorts, .. gateways]), settings =>
         {
             settings["MobileNetworks__Api__Address"] = $"{Operator.Address}/apiroot";
             settings["MobileNetworks__Api__TokenAddress"] = $"{Operator.Address}/token";
@@ -31,12 +33,6 @@ public sealed class MobileNetworkFixture : IAsyncLifetime
             settings["MobileNetworks__Api__ClientSecret"] = FakeOperator.ClientSecret;
             settings["MobileNetworks__Api__TimeoutSeconds"] = "1";
         });
-        foreach (var (station, port) in new[] { ("Kiel-001", "DE*ABC*E2001*1"), ("Kiel-002", "DE*ABC*E2002*1"), ("Kiel-003", "DE*ABC*E2003*1") })
-        {
-            await Bot.Import(BotProcess.Station(station, "x", port)
-                .Replace("\"ocpp_identity\":\"x\",", "", StringComparison.Ordinal).Replace("ocpp1.6", "lg2wan", StringComparison.Ordinal));
-        }
-
         await Enter("Kiel-001", Iccid);
         await Enter("Kiel-002", "89490299991000000015");
         var printed = await Bot.ImportSims($"""

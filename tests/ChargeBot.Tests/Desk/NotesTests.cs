@@ -20,10 +20,12 @@ public sealed class NotesFixture : IAsyncLifetime
     {
         Channel = await FakeChannel.Start();
         string[] evses = [.. Enumerable.Range(1, 8).Select(number => $"DE*ABC*E30{number}0")];
-        Bot = await BotProcess.Start(Channel, $"[{string.Join(',', evses.Select((evse, index) =>
-            BotProcess.Station($"Ulm-30{index + 1}", $"CB-ULM-30{index + 1}", $"{evse}*1", $"{evse}*2", $"{evse}*3")[1..^1]))}]");
-        await Bot.Import(BotProcess.Station("Ulm-310", "CB-ULM-310", "DE*ABC*E3100*1", "DE*ABC*E3100*2"));
-        await Bot.Import(BotProcess.Station("Ulm-309", "CB-ULM-309", [.. Enumerable.Range(1, 24).Select(number => $"DE*ABC*E3090*{number}")]));
+        Bot = await BotProcess.Start(Channel, BotProcess.Together(
+        [
+            .. evses.Select((evse, index) => BotProcess.Station($"Ulm-30{index + 1}", $"CB-ULM-30{index + 1}", $"{evse}*1", $"{evse}*2", $"{evse}*3")),
+            BotProcess.Station("Ulm-310", "CB-ULM-310", "DE*ABC*E3100*1", "DE*ABC*E3100*2"),
+            BotProcess.Station("Ulm-309", "CB-ULM-309", [.. Enumerable.Range(1, 24).Select(number => $"DE*ABC*E3090*{number}")]),
+        ]));
     }
 
     public async ValueTask DisposeAsync()

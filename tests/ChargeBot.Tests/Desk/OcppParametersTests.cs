@@ -286,7 +286,7 @@ public sealed class OcppDesk : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Channel = await FakeChannel.Start();
-        Bot = await BotProcess.Start(Channel, $"{BotProcess.TwoPorts[..^1]},{BotProcess.Station("Berlin-400", "CB-400", "DE*ABC*E4000*1")[1..]}", settings =>
+        Bot = await BotProcess.Start(Channel, BotProcess.Together(BotProcess.TwoPorts, BotProcess.Station("Berlin-400", "CB-400", "DE*ABC*E4000*1")), settings =>
         {
             settings["Web__PagesPerMinute"] = "1000";
             settings["People__2__AadObjectId"] = Second.EntraId;

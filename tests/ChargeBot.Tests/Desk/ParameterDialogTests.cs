@@ -176,7 +176,7 @@ public sealed class ParameterDesk : IAsyncLifetime
         Channel = await FakeChannel.Start();
         var gateway = BotProcess.Station("Berlin-200", "0901454D480000A1B2C3", "DE*ABC*E2000*1", "DE*ABC*E2000*2")
             .Replace("ocpp1.6", "lg2wan", StringComparison.Ordinal).Replace("ocpp_identity", "sml_server_id", StringComparison.Ordinal);
-        Bot = await BotProcess.Start(Channel, $"{BotProcess.TwoPorts[..^1]},{gateway[1..]}", settings => settings["Web__PagesPerMinute"] = "1000");
+        Bot = await BotProcess.Start(Channel, BotProcess.Together(BotProcess.TwoPorts, gateway), settings => settings["Web__PagesPerMinute"] = "1000");
         await Execute("""UPDATE "Stations" SET "Model" = 'LSX', "Firmware" = '3.1.2' WHERE "Id" = 'Berlin-200'""");
         await Value(1, "MaxCurrent", "32");
         await Value(1, "AuthenticationTypes", "RFID");

@@ -37,7 +37,7 @@ internal sealed class FtpWorld : IAsyncDisposable
 
     public static async Task<FtpWorld> Start(Func<FtpSettings, FtpSettings>? change = null)
     {
-        var (file, port, ports) = (Path.GetTempFileName(), FreePort.Next(), FreePort.Next());
+        var (file, port, ports) = (Path.GetTempFileName(), FreePort.Next(), FreePort.Row(21));
         await File.WriteAllBytesAsync(file, Certificate(), Cancel);
         var settings = new FtpSettings
         {

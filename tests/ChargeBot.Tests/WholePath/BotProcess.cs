@@ -96,6 +96,12 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>Two ports of one OCPP station.</summary>
     public static string TwoPorts => Station("Berlin-042", "CB-BERLIN-042", "DE*ABC*E1234*1", "DE*ABC*E1234*2");
 
+    /// <summary>
+    /// Several networks as one, to import before the bot starts: what is imported beside a running one is known there only
+    /// after its next look.
+    /// </summary>
+    public static string Together(params IEnumerable<string> networks) => $"[{string.Join(',', networks.Select(network => network[1..^1]))}]";
+
     /// <summary>An OCPI location with one station.</summary>
     public static string Station(string station, string identity, params string[] evses) => Location(station, evses, ours =>
     {
