@@ -77,6 +77,7 @@ public static class Desk
         services.AddSingleton<MessageReport>();
         services.AddSingleton<IDeadlineHandler, QuestionDeadlines>();
         services.AddSingleton<IDeadlineHandler, OperatorQuestions>();
+        services.AddSingleton<Backlog>();
         services.AddSingleton<Outbox>();
         services.AddHostedService(provider => provider.GetRequiredService<Outbox>());
     }

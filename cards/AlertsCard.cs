@@ -15,7 +15,7 @@ public static class AlertsCard
                 new Columns(
                     new Column(new TimeInput("from", t.QuietFrom) { Value = view.From }),
                     new Column(new TimeInput("to", t.QuietTo) { Value = view.To })),
-                new Text(t.AlertsHint) { Small = true, Subtle = true })
+                new Text(t.AlertsHint(Typed.Place(view.Zone))) { Small = true, Subtle = true })
             .Buttons(new Press(t.SaveButton, "alerts.save") { Style = PressStyle.Positive })
             .Draw();
     }

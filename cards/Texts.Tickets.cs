@@ -94,6 +94,8 @@ public sealed partial class Texts
 
     internal string MendedBy(string clock) => T($"to be mended by {clock}", $"zu lösen bis {clock}");
 
+    internal string ClockStands(string clock) => T($"the clock stands since {clock}", $"die Uhr steht seit {clock}");
+
     internal string DueTitle => T("Target", "Ziel");
 
     internal string AssigneeTitle => T("With", "Bei");
@@ -215,12 +217,17 @@ public sealed partial class Texts
         "Empty" => T("is empty", "ist leer"),
         "ForeignHost" => T("does not come from Teams; send the file itself", "kommt nicht aus Teams; bitte die Datei selbst senden"),
         "NeedsGraph" => T("files in channels are not available to me; send it in our personal chat", "an Dateien in Kanälen komme ich nicht heran; bitte im persönlichen Chat senden"),
+        "NotTheirs" => T("lies neither with you nor in this channel; send the file itself", "liegt weder bei Ihnen noch in diesem Kanal; bitte die Datei selbst senden"),
         "NoLongerKept" => T("no longer kept", "nicht mehr aufbewahrt"),
         "Gone" => T("Teams does not hand it out any more; please send it again", "Teams gibt sie nicht mehr heraus; bitte noch einmal senden"),
         _ => T("could not be fetched; please send it again", "konnte nicht geholt werden; bitte noch einmal senden"),
     };
 
     internal string Size(long bytes) => bytes < 1_000 ? $"{bytes} B" : bytes < 1_000_000 ? $"{bytes / 1_000} kB" : $"{(bytes / 1_000_000.0).ToString("0.0", culture)} MB";
+
+    internal string BacklogTitle(int count) => T($"Meanwhile: {count} messages", $"Inzwischen: {count} Nachrichten");
+
+    internal string BacklogMore(int count) => T($"and {count} more", $"und {count} weitere");
 
     internal string FileReady => T("The file is ready for ten minutes.", "Die Datei liegt zehn Minuten bereit.");
 
@@ -256,7 +263,7 @@ public sealed partial class Texts
 
     internal string QuietTo => T("until", "bis");
 
-    internal string AlertsHint => T(
-        "In quiet hours the next one is called instead. Cards of your own tickets change all the same.",
-        "In der Ruhezeit wird stattdessen die nächste Person gerufen. Die Karten Ihrer eigenen Tickets ändern sich trotzdem.");
+    internal string AlertsHint(string zone) => T(
+        $"Times of {zone}; saving takes the zone of your Teams. In quiet hours the next one is called instead. Cards of your own tickets change all the same.",
+        $"Zeiten von {zone}; beim Speichern gilt die Zone Ihres Teams. In der Ruhezeit wird stattdessen die nächste Person gerufen. Die Karten Ihrer eigenen Tickets ändern sich trotzdem.");
 }

@@ -29,7 +29,7 @@ public static class TicketCard
                     new Text($"{t.TicketTitle(ticket.Number)} · {t.Priority(ticket.Priority)}") { Bold = true, Id = true },
                     new Text(t.WrittenBy(Typed.Place(ticket.AuthorName), Clock(context, port, ticket.SentAt ?? ticket.CreatedAt))) { Small = true, Subtle = true, Touching = true }),
                 new Column(new Text(t.State(ticket.State)) { Bold = true, Tint = Tinted(ticket, context.Now), Align = Align.Right }) { Narrow = true }));
-        if (ticket.Open && (ticket.AcknowledgeBy ?? ticket.ResolveBy) is { } due && due <= context.Now)
+        if (ticket.Due is { } due && due <= context.Now)
         {
             card.Add(Preflight.Notice(Tint.Attention, t.OverdueNote(Clock(context, port, due))));
         }
@@ -152,6 +152,7 @@ public static class TicketCard
         : line.Text is { } text ? Typed.Bound(text, LongestLine) : null;
 
     private static string? Due(Ticket ticket, PortView port, CardContext context) => !ticket.Open ? null
+        : ticket.WaitingSince is { } since ? context.Texts.ClockStands(Clock(context, port, since))
         : ticket.AcknowledgeBy is { } seen ? context.Texts.SeenBy(Clock(context, port, seen))
         : ticket.ResolveBy is { } mended ? context.Texts.MendedBy(Clock(context, port, mended))
         : null;
@@ -205,7 +206,7 @@ public static class TicketCard
 
     internal static Tint Tinted(Ticket ticket, DateTimeOffset now) => ticket.State switch
     {
-        _ when ticket.Open && (ticket.AcknowledgeBy ?? ticket.ResolveBy) <= now => Tint.Attention,
+        _ when ticket.Due <= now => Tint.Attention,
         TicketState.New => ticket.Priority is TicketPriority.Urgent ? Tint.Attention : Tint.Warning,
         TicketState.Resolved or TicketState.Closed => Tint.Good,
         _ => Tint.Default,

@@ -50,14 +50,13 @@ public static class TicketListCard
     internal static Columns Row(Ticket ticket, CardContext context, SiteClock clock, string verb)
     {
         var t = context.Texts;
-        var due = ticket.Open ? ticket.AcknowledgeBy ?? ticket.ResolveBy : null;
         return new Columns(
             new Column(
                 new Text($"#{ticket.Number} · {Typed.Id(ticket.PortId)}") { Id = true, Small = true, Bold = true },
                 new Text(Typed.Bound(ticket.Description.ReplaceLineEndings(" "), 90)) { Id = true, Small = true, Touching = true }),
             new Column(
                 new Text(t.State(ticket.State)) { Small = true, Tint = TicketCard.Tinted(ticket, context.Now), Align = Align.Right },
-                new Text(due is { } at ? $"{t.Priority(ticket.Priority)} · {t.Clock(at, context.Now, clock)}" : t.Priority(ticket.Priority)) { Small = true, Subtle = true, Touching = true, Align = Align.Right })
+                new Text(ticket.Due is { } at ? $"{t.Priority(ticket.Priority)} · {t.Clock(at, context.Now, clock)}" : t.Priority(ticket.Priority)) { Small = true, Subtle = true, Touching = true, Align = Align.Right })
             { Narrow = true })
         {
             Near = true,

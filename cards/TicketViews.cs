@@ -184,7 +184,8 @@ public sealed record PortTickets(IReadOnlyList<Ticket> Newest, int Total)
 /// <param name="Off">Not at all.</param>
 /// <param name="From">The beginning of the quiet hours, as HH:mm; null: none.</param>
 /// <param name="To">Their end.</param>
-public sealed record AlertsView(bool Off, string? From, string? To)
+/// <param name="Zone">The zone of these times (IANA): the one that the person's client was in when they were saved.</param>
+public sealed record AlertsView(bool Off, string? From, string? To, string Zone)
 {
     /// <summary>It was saved just now.</summary>
     public bool Saved { get; init; }

@@ -141,6 +141,12 @@ public sealed record CardData
     /// <summary>How the charge point was told to upload the log that the card asked for.</summary>
     public UploadWay Way { get; init; }
 
+    /// <summary>Nobody asked for the card: where many such wait, they are told together.</summary>
+    public bool News { get; init; }
+
+    /// <summary>Tickets and logs that were told together, at most <see cref="BacklogView.Most"/> of as many as <see cref="Page"/> says.</summary>
+    public IReadOnlyList<Guid> Told { get; init; } = [];
+
     /// <summary>The way to a one-time page that the card shows.</summary>
     public OneTimeLink? Link { get; init; }
 

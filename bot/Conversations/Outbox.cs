@@ -32,6 +32,7 @@ public sealed class Outbox : BackgroundService
     private readonly PeopleDirectory people;
     private readonly Painter painter;
     private readonly ConnectorClient connector;
+    private readonly Backlog backlog;
     private readonly TimeProvider clock;
     private readonly ILogger<Outbox> log;
     private int inMemory;
@@ -39,10 +40,10 @@ public sealed class Outbox : BackgroundService
     /// <summary>Listens to the writer.</summary>
     public Outbox(
         Writer writer, ChargeBotDbs dbs, ConversationBook conversations, PeopleDirectory people, Painter painter,
-        ConnectorClient connector, TimeProvider clock, ILogger<Outbox> log)
+        ConnectorClient connector, Backlog backlog, TimeProvider clock, ILogger<Outbox> log)
     {
         (this.writer, this.dbs, this.conversations, this.people) = (writer, dbs, conversations, people);
-        (this.painter, this.connector, this.clock, this.log) = (painter, connector, clock, log);
+        (this.painter, this.connector, this.backlog, this.clock, this.log) = (painter, connector, backlog, clock, log);
         writer.CardsDue = Take;
     }
 
@@ -161,6 +162,11 @@ public sealed class Outbox : BackgroundService
     {
         var card = due.Row ?? await Load(due.CardId);
         if (card is null || card.Dead || card.Version <= card.DrawnVersion || card.NotBefore > clock.GetUtcNow())
+        {
+            return;
+        }
+
+        if (await backlog.Takes(card, stopping.Token))
         {
             return;
         }

@@ -39,6 +39,7 @@ public sealed class Painter(
             CardKinds.Activations when card.PortId is null => await sessions.Draw(data, context),
             CardKinds.Vouchers => await vouchers.Draw(data, fresh, context),
             CardKinds.TicketFiles when card.PortId is null => await tickets.DrawFiles(card, fresh, context),
+            CardKinds.Backlog => await tickets.DrawBacklog(data, context),
             CardKinds.Tickets or CardKinds.Alerts => await tickets.DrawList(card, data, reader, fresh, context),
             CardKinds.WorstPorts => await errors.DrawWorst(data, context),
             _ => await OfPort(card, data, reader, fresh, context),

@@ -65,13 +65,24 @@ public sealed class TicketPainter(Network network, ChargeBotDbs dbs, SecretBox b
             : TicketFilesCard.Draw(new TicketFilesView(ticket, await Files(db, ticket, fresh)), context);
     }
 
+    /// <summary>Draws news that had piled up.</summary>
+    public async ValueTask<CardJson> DrawBacklog(CardData data, CardContext context)
+    {
+        await using var db = dbs.Open();
+        return BacklogCard.Draw(
+            new BacklogView(
+                await db.Tickets.AsNoTracking().Where(row => data.Told.Contains(row.Id)).OrderByDescending(row => row.Id).ToListAsync(),
+                await db.LogFiles.AsNoTracking().Where(row => data.Told.Contains(row.Id)).OrderByDescending(row => row.Id).ToListAsync(),
+                data.Page), context);
+    }
+
     /// <summary>Draws a list, or the person's quiet hours.</summary>
     public async ValueTask<CardJson> DrawList(PostedCard card, CardData data, ServiceAgent reader, Fresh? fresh, CardContext context)
     {
         if (card.Kind == CardKinds.Alerts)
         {
             var choice = fresh?.Alerts ?? await alerts.Of(reader.TenantId, reader);
-            return AlertsCard.Draw(new AlertsView(choice?.Off is true, Clock(choice?.QuietFrom), Clock(choice?.QuietTo)) { Saved = data.Saved, Wrong = data.Wrong.Count > 0 }, context);
+            return AlertsCard.Draw(new AlertsView(choice?.Off is true, Clock(choice?.QuietFrom), Clock(choice?.QuietTo), choice?.TimeZone ?? data.Detail ?? SiteZone.Usual) { Saved = data.Saved, Wrong = data.Wrong.Count > 0 }, context);
         }
 
         await using var db = dbs.Open();

@@ -30,16 +30,17 @@ public sealed class AlertsDialog : IDialog
             return Task.CompletedTask;
         }
 
+        var zone = turn.Turn.TimeZone is { Length: > 0 } said ? said : SiteZone.Usual;
         if (route.Verb != "alerts.save" || turn.Turn.Press is not { } press)
         {
-            turn.Show(Name, null, new CardData());
+            turn.Show(Name, null, new CardData { Detail = zone });
             return Task.CompletedTask;
         }
 
         var (from, to) = (Minutes(press.Input("from")), Minutes(press.Input("to")));
         if (from is null != to is null || (from is null && (press.Input("from") ?? press.Input("to")) is not null))
         {
-            turn.Show(Name, null, new CardData { Wrong = ["from", "to"] });
+            turn.Show(Name, null, new CardData { Detail = zone, Wrong = ["from", "to"] });
             return Task.CompletedTask;
         }
 
@@ -49,7 +50,7 @@ public sealed class AlertsDialog : IDialog
             Off = press.Input("off") == "true",
             QuietFrom = from,
             QuietTo = to,
-            TimeZone = SiteZone.Usual,
+            TimeZone = zone,
         };
         turn.Unit.Also(async (db, cancel) =>
         {

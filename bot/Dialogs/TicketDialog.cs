@@ -59,10 +59,10 @@ public sealed class TicketDialog(ChargeBotDbs dbs, TicketDesk desk, TicketTarget
                 Do(turn, ticket, row => row.Acknowledge(), TicketEventKind.Acknowledged, words);
                 break;
             case "ticket.take":
-                Do(turn, ticket, row => row.Start(turn.Agent.ObjectId, turn.Agent.Name), TicketEventKind.Started, words);
+                Do(turn, ticket, row => row.Start(turn.Agent.ObjectId, turn.Agent.Name, turn.Now), TicketEventKind.Started, words);
                 break;
             case "ticket.wait":
-                WithWords(turn, ticket, row => row.Wait(), TicketEventKind.Waiting, words);
+                WithWords(turn, ticket, row => row.Wait(turn.Now), TicketEventKind.Waiting, words);
                 break;
             case "ticket.resolve":
                 WithWords(turn, ticket, row => row.Resolve(turn.Now), TicketEventKind.Resolved, words);

@@ -106,7 +106,7 @@ public static class ItsmEndpoint
     {
         "itsm.ticket.acknowledged" => (row => row.Acknowledge(), TicketEventKind.Acknowledged, change.Text),
         "itsm.ticket.commented" when change.Text is { } text => (row => row.Note(), TicketEventKind.Commented, text),
-        "itsm.ticket.waiting" when change.Text is { } text => (row => row.Wait(), TicketEventKind.Waiting, text),
+        "itsm.ticket.waiting" when change.Text is { } text => (row => row.Wait(now), TicketEventKind.Waiting, text),
         "itsm.ticket.resolved" when change.Text is { } text => (row => row.Resolve(now), TicketEventKind.Resolved, text),
         "itsm.ticket.closed" => (row => row.Close(now), TicketEventKind.Closed, change.Text),
         "itsm.ticket.reopened" when change.Text is { } text => (row => row.Reopen(targets, now), TicketEventKind.Reopened, text),

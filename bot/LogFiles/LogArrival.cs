@@ -27,7 +27,7 @@ public static class LogArrival
             Kind = CardKinds.Logs,
             PortId = file.PortId,
             CommandId = file.Id,
-            Data = new CardData { Saved = true }.Write(),
+            Data = new CardData { Saved = true, News = true }.Write(),
             Language = file.Language,
             CreatedAt = now,
             Version = 0,

@@ -94,7 +94,7 @@ public sealed class TicketDesk
     /// <summary>A line of a ticket's history.</summary>
     public static TicketEvent Event(Guid ticket, TicketEventKind kind, string personId, string personName, DateTimeOffset now, string? text = null) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderedId.Next(now),
         TicketId = ticket,
         At = now,
         Kind = kind,

@@ -46,7 +46,7 @@ public static class TicketQueries
             TicketScope.Mine => Newest(all.Sent().Where(ticket => ticket.AuthorId == of || ticket.AssigneeId == of)),
             TicketScope.Port => Newest(all.Sent().Where(ticket => ticket.PortId == of)),
             TicketScope.Site => Due(all.Open().Where(ticket => ticket.Site == of)),
-            TicketScope.Late => Due(all.Open().Where(ticket => ticket.ResolveBy <= soon || ticket.AcknowledgeBy <= soon)),
+            TicketScope.Late => Due(all.Open().Where(ticket => (ticket.ResolveBy <= soon || ticket.AcknowledgeBy <= soon) && ticket.State != TicketState.Waiting)),
             _ => Due(all.Open()),
         };
         var total = await chosen.CountAsync(cancel);

@@ -166,7 +166,7 @@ public sealed class TicketRounds(
             {
                 foreach (var (person, chat) in tell)
                 {
-                    unit.NewCards.Add(TicketDesk.CardFor(ticket, CardKinds.Ticket, chat.ConversationId, person.ObjectId, chat.Language, now, new CardData()));
+                    unit.NewCards.Add(TicketDesk.CardFor(ticket, CardKinds.Ticket, chat.ConversationId, person.ObjectId, chat.Language, now, new CardData { News = true }));
                     if (chat.New is { } row)
                     {
                         unit.Conversations.Add(row);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChargeBot.Adapters.Teams;
+using ChargeBot.Domain.MasterData;
 
 namespace ChargeBot.Bot.Turns;
 
@@ -46,6 +47,9 @@ public sealed record Turn
     /// <summary>Files that came with what was said.</summary>
     [Id(12)] public IReadOnlyList<SentFile> Files { get; init; } = [];
 
+    /// <summary>The time zone of the person's client (IANA); empty where it says none that is known.</summary>
+    [Id(13)] public string TimeZone { get; init; } = "";
+
     /// <summary>The longest text that is looked at, in characters: a note that is too long is still known as such.</summary>
     public const int MaxText = 2_000;
 
@@ -71,6 +75,7 @@ public sealed record Turn
             PersonId = activity.From?.AadObjectId ?? activity.From?.Id ?? "",
             PersonName = activity.From?.Name ?? "",
             Locale = activity.Locale ?? "",
+            TimeZone = activity.LocalTimezone is { Length: <= 60 } zone && SiteZones.IsKnown(zone) ? zone : "",
             Reference = JsonSerializer.Serialize(kept, TeamsJson.Default.ConversationReference),
             What = what,
             Text = text.Length > MaxText ? text[..MaxText] : text,

@@ -324,6 +324,9 @@ public static class CardKinds
     /// <summary>What is kept of a person, and its erasure.</summary>
     public const string Erasure = "erasure";
 
+    /// <summary>News that had piled up.</summary>
+    public const string Backlog = "backlog";
+
     /// <summary>A list of tickets.</summary>
     public const string Tickets = "tickets";
 

@@ -87,8 +87,11 @@ public sealed class Ticket
     /// <summary>Until when somebody has to have seen it (UTC); null: somebody has.</summary>
     public DateTimeOffset? AcknowledgeBy { get; set; }
 
-    /// <summary>Until when it has to be mended (UTC); null: it is.</summary>
+    /// <summary>Until when it has to be mended (UTC), as if it did not wait any longer; null: it is.</summary>
     public DateTimeOffset? ResolveBy { get; set; }
+
+    /// <summary>Since when the clock for mending it stands (UTC); null: it does not.</summary>
+    public DateTimeOffset? WaitingSince { get; set; }
 
     /// <summary>A target was missed and told of.</summary>
     public bool Overdue { get; set; }
@@ -161,8 +164,8 @@ public sealed class Ticket
         return true;
     }
 
-    /// <summary>Somebody works on it from now on.</summary>
-    public bool Start(string personId, string personName)
+    /// <summary>Somebody works on it from now on; the time that it waited does not count.</summary>
+    public bool Start(string personId, string personName, DateTimeOffset now)
     {
         if (!Move(TicketTrigger.Start))
         {
@@ -171,6 +174,7 @@ public sealed class Ticket
 
         (AssigneeId, AssigneeName) = (personId, personName);
         Seen();
+        (ResolveBy, WaitingSince) = (ResolveBy + (now - WaitingSince ?? TimeSpan.Zero), null);
         return true;
     }
 
@@ -186,8 +190,17 @@ public sealed class Ticket
         return true;
     }
 
-    /// <summary>Something else has to come first: the clock for mending it stands meanwhile only in so far as people see it.</summary>
-    public bool Wait() => Move(TicketTrigger.Wait);
+    /// <summary>Something else has to come first: the clock for mending it stands until somebody goes on.</summary>
+    public bool Wait(DateTimeOffset now)
+    {
+        if (!Move(TicketTrigger.Wait))
+        {
+            return false;
+        }
+
+        WaitingSince = now;
+        return true;
+    }
 
     /// <summary>It is mended.</summary>
     public bool Resolve(DateTimeOffset now)
@@ -197,7 +210,7 @@ public sealed class Ticket
             return false;
         }
 
-        (ResolvedAt, AcknowledgeBy, ResolveBy) = (now, null, null);
+        (ResolvedAt, AcknowledgeBy, ResolveBy, WaitingSince) = (now, null, null, null);
         return true;
     }
 
@@ -209,7 +222,7 @@ public sealed class Ticket
             return false;
         }
 
-        (ClosedAt, ResolvedAt, AcknowledgeBy, ResolveBy) = (now, ResolvedAt ?? now, null, null);
+        (ClosedAt, ResolvedAt, AcknowledgeBy, ResolveBy, WaitingSince) = (now, ResolvedAt ?? now, null, null, null);
         return true;
     }
 
@@ -225,7 +238,7 @@ public sealed class Ticket
         return true;
     }
 
-    /// <summary>It hurries more, or less: what has not been met yet counts anew from when it was sent.</summary>
+    /// <summary>It hurries more, or less: what has not been met yet falls due that much sooner or later.</summary>
     public bool Prioritise(TicketPriority priority, TicketTargets targets)
     {
         if (priority == Priority || State is TicketState.Draft || !Open || !Move(TicketTrigger.Note))
@@ -233,9 +246,9 @@ public sealed class Ticket
             return false;
         }
 
+        AcknowledgeBy += targets.ToAcknowledge(priority) - targets.ToAcknowledge(Priority);
+        ResolveBy += targets.ToResolve(priority) - targets.ToResolve(Priority);
         Priority = priority;
-        AcknowledgeBy = AcknowledgeBy is null ? null : SentAt + targets.ToAcknowledge(priority);
-        ResolveBy = ResolveBy is null ? null : SentAt + targets.ToResolve(priority);
         return true;
     }
 
@@ -258,8 +271,11 @@ public sealed class Ticket
         Version++;
     }
 
+    /// <summary>What falls due next (UTC): somebody's having seen it, or its being mended; null: nothing, or the clock stands.</summary>
+    public DateTimeOffset? Due => !Open || State is TicketState.Waiting ? null : AcknowledgeBy ?? ResolveBy;
+
     /// <summary>When somebody has to be told next that it is late; null: never by itself.</summary>
-    public DateTimeOffset? NextTarget => Overdue ? null : AcknowledgeBy ?? ResolveBy;
+    public DateTimeOffset? NextTarget => Overdue ? null : Due;
 
     /// <summary>A copy that others may read while this one moves on.</summary>
     public Ticket Copy() => (Ticket)MemberwiseClone();

@@ -29,6 +29,7 @@ internal static class TicketScenes
         Priority = priority,
         State = state,
         AcknowledgeBy = state is TicketState.New ? Site.Now.AddMinutes(20) : null,
+        WaitingSince = state is TicketState.Waiting ? Site.Now.AddMinutes(-30) : null,
         ResolveBy = state is TicketState.Resolved or TicketState.Closed ? null : Site.Now.AddHours(23),
         Findings = new TicketFindings
         {
@@ -127,8 +128,10 @@ internal static class TicketScenes
         }
 
         yield return ("tickets.none", context => TicketListCard.Draw(new TicketListView(TicketScope.Mine, [], 0, 0), context));
-        yield return ("alerts", context => AlertsCard.Draw(new AlertsView(false, "22:00", "06:00") { Saved = true }, context));
-        yield return ("alerts.wrong", context => AlertsCard.Draw(new AlertsView(true, null, null) { Wrong = true }, context));
+        yield return ("backlog", context => BacklogCard.Draw(
+            new BacklogView([.. Enumerable.Repeat(Ticket(), 9)], [LogScenes.File(1, Domain.LogFiles.LogState.Here), LogScenes.File(2, Domain.LogFiles.LogState.Here)], 40), context));
+        yield return ("alerts", context => AlertsCard.Draw(new AlertsView(false, "22:00", "06:00", "Europe/Berlin") { Saved = true }, context));
+        yield return ("alerts.wrong", context => AlertsCard.Draw(new AlertsView(true, null, null, "Europe/London") { Wrong = true }, context));
     }
 
     public static Func<CardContext, CardJson> Form(Func<TicketFormView, TicketFormView>? change = null, string words = Words) => context =>

@@ -130,6 +130,8 @@ public sealed class FakeConnector(FakeChannel channel)
     internal void Map(WebApplication app)
     {
         var connector = app.MapGroup("/teams/v3/conversations").AddEndpointFilter(async (context, next) => await Refuse(context.HttpContext) ?? await next(context));
+        app.MapGet("/teams/v3/teams/{team}", async (string team, HttpContext context) => await Refuse(context)
+            ?? (Groups.TryGetValue(team, out var group) ? Results.Json(new { id = team, name = "Team", aadGroupId = group }) : Error(404, "TeamNotFound")));
         connector.MapPost("", Create);
         connector.MapPost("{conversation}/activities/{replyTo?}", (string conversation, string? replyTo, HttpRequest request) => Record(conversation, null, replyTo, request));
         connector.MapPut("{conversation}/activities/{id}", (string conversation, string id, HttpRequest request) => Standing.ContainsKey(id)
@@ -154,6 +156,12 @@ public sealed class FakeConnector(FakeChannel channel)
             return Results.Json(new { members = In(conversation).Skip(from).Take(pageSize), continuationToken = rest ? $"{from + pageSize}" : null });
         });
     }
+
+    /// <summary>Conversations that the channel cannot serve now: 503.</summary>
+    public ConcurrentDictionary<string, bool> Away { get; } = new();
+
+    /// <summary>The Entra groups of teams, by their thread's id.</summary>
+    public ConcurrentDictionary<string, string> Groups { get; } = new();
 
     private async Task<IResult> Create(HttpRequest request)
     {
@@ -192,6 +200,8 @@ public sealed class FakeConnector(FakeChannel channel)
         Authorization = context.Request.Headers.Authorization;
         if (context.Request.RouteValues["conversation"] is string to && Closed.ContainsKey(to))
             return new(Error(403, "ConversationBlockedByUser"));
+        if (context.Request.RouteValues["conversation"] is string there && Away.ContainsKey(there))
+            return new(Error(503, "ServiceUnavailable"));
         if (script.TryDequeue(out var answer))
         {
             if (answer.Status == 0)

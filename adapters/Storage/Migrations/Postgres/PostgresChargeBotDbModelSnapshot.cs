@@ -1821,6 +1821,9 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("WaitingSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("WithoutEmaid")
                         .HasColumnType("boolean");
 

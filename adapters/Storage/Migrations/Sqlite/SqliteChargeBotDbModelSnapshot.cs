@@ -1816,6 +1816,9 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("WaitingSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("WithoutEmaid")
                         .HasColumnType("INTEGER");
 
