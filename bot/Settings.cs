@@ -29,15 +29,15 @@ public static class Settings
             problems.Add("Demo:Enabled is for the Development environment alone.");
         }
 
-        var groups = GraphSettings.From(configuration).On;
-        if (!development && !groups && configuration.GetSection("People").GetChildren().FirstOrDefault() is null)
+        var graph = GraphSettings.From(configuration);
+        if (!development && !graph.People && configuration.GetSection("People").GetChildren().FirstOrDefault() is null)
         {
             problems.Add("People and Graph:Groups are missing: nobody would have a role.");
         }
 
-        if (groups && string.IsNullOrWhiteSpace(configuration["MicrosoftAppId"]))
+        if (graph.On && string.IsNullOrWhiteSpace(configuration["MicrosoftAppId"]))
         {
-            problems.Add("Graph:Groups needs MicrosoftAppId: without an identity Graph answers nothing.");
+            problems.Add($"{(graph.People ? "Graph:Groups" : "Graph:Files")} needs MicrosoftAppId: without an identity Graph answers nothing.");
         }
 
         if (configuration["Storage:Provider"] is "postgres" && string.IsNullOrWhiteSpace(configuration["Storage:ConnectionString"]))

@@ -98,6 +98,9 @@ public sealed class FileIntake(FileRules rules) : IDisposable
         }
     }
 
+    /// <summary>A name as it may be shown, with the ending that it came with.</summary>
+    public static string NameOf(string claimed) => NameOf(claimed, Path.GetExtension(claimed) is { Length: > 0 and < 8 } ending ? ending : "");
+
     /// <summary>A name without path, control characters and what turns text, bounded; its ending is the one that fits the content.</summary>
     public static string NameOf(string claimed, string ending)
     {

@@ -17,8 +17,8 @@ public static class GraphRegistration
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Adds <see cref="GraphDirectory"/> and <see cref="GraphApps"/> where a group is configured; without one nothing of this folder
-    /// exists. An <see cref="IGraphTokens"/> is the caller's to add.
+    /// Adds <see cref="GraphDirectory"/> and <see cref="GraphApps"/> where a group is configured, <see cref="SharedFiles"/> where files are;
+    /// without either nothing of this folder exists. An <see cref="IGraphTokens"/> is the caller's to add.
     /// </summary>
     public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration)
     {
@@ -31,13 +31,16 @@ public static class GraphRegistration
         services.AddSingleton(settings);
         services.AddSingleton(provider => new GraphClient(
             provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<IGraphTokens>(), settings, provider.GetRequiredService<ILogger<GraphClient>>()));
-        services.AddSingleton(provider => new GraphApps(provider.GetRequiredService<GraphClient>(), settings, provider.GetRequiredService<ILogger<GraphApps>>()));
-        services.AddSingleton(provider => new GraphDirectory(
-            new GroupMembers(provider.GetRequiredService<GraphClient>(), settings, provider.GetRequiredService<ILogger<GroupMembers>>()),
-            provider.GetRequiredService<GraphClient>(),
-            new Faces(provider.GetRequiredService<GraphClient>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Faces>>()),
-            settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GraphDirectory>>()));
-        services.AddHostedService(provider => provider.GetRequiredService<GraphDirectory>());
+        if (settings.Files)
+        {
+            services.AddSingleton(provider => new SharedFiles(provider.GetRequiredService<GraphClient>(), settings, provider.GetRequiredService<ILogger<SharedFiles>>()));
+        }
+
+        if (settings.People)
+        {
+            services.AddPeople(settings);
+        }
+
         services.AddHttpClient(GraphClient.Http, client =>
             {
                 client.Timeout = TimeSpan.FromSeconds(100);
@@ -50,8 +53,21 @@ public static class GraphRegistration
                 ConnectTimeout = TimeSpan.FromSeconds(5),
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             })
+            // Its lines hold whole addresses, with the ids of people and the names of files.
+            .RemoveAllLoggers()
             .AddResilienceHandler("graph", Repeat);
         return services;
+    }
+
+    private static void AddPeople(this IServiceCollection services, GraphSettings settings)
+    {
+        services.AddSingleton(provider => new GraphApps(provider.GetRequiredService<GraphClient>(), settings, provider.GetRequiredService<ILogger<GraphApps>>()));
+        services.AddSingleton(provider => new GraphDirectory(
+            new GroupMembers(provider.GetRequiredService<GraphClient>(), settings, provider.GetRequiredService<ILogger<GroupMembers>>()),
+            provider.GetRequiredService<GraphClient>(),
+            new Faces(provider.GetRequiredService<GraphClient>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Faces>>()),
+            settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GraphDirectory>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<GraphDirectory>());
     }
 
     /// <summary>What Graph is asked only reads, or installs what may be installed twice: every call may be made again.</summary>

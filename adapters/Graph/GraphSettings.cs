@@ -5,7 +5,7 @@ namespace ChargeBot.Adapters.Graph;
 
 /// <summary>
 /// What is asked of Microsoft Graph, section <c>Graph</c>: <c>Groups:&lt;Role&gt;:N</c> (Entra groups whose members have the role),
-/// <c>RefreshSeconds</c>, <c>KeepMinutes</c>, <c>ShiftsTeam</c>, <c>TeamsApp</c>, and for national clouds <c>Address</c> and <c>Scope</c>.
+/// <c>RefreshSeconds</c>, <c>KeepMinutes</c>, <c>ShiftsTeam</c>, <c>TeamsApp</c>, <c>Files</c>, and for national clouds <c>Address</c> and <c>Scope</c>.
 /// </summary>
 public sealed record GraphSettings
 {
@@ -24,14 +24,20 @@ public sealed record GraphSettings
     /// <summary>The app's id in the organisation's catalogue, to install it for who has to be reached; null: that is not done.</summary>
     public string? TeamsApp { get; init; }
 
+    /// <summary>Files of channels and groups are fetched.</summary>
+    public bool Files { get; init; }
+
     /// <summary>Graph with its version.</summary>
     public Uri Address { get; init; } = new("https://graph.microsoft.com/v1.0/");
 
     /// <summary>What the bot's identity asks a token for.</summary>
     public string Scope { get; init; } = "https://graph.microsoft.com/.default";
 
+    /// <summary>Groups say who has which role.</summary>
+    public bool People => Groups.Values.Any(groups => groups.Count > 0);
+
     /// <summary>Anything is asked at all.</summary>
-    public bool On => Groups.Values.Any(groups => groups.Count > 0);
+    public bool On => People || Files;
 
     /// <summary>Reads the section; what is wrong is left out, <see cref="Problems"/> names it.</summary>
     public static GraphSettings From(IConfiguration configuration)
@@ -46,6 +52,7 @@ public sealed record GraphSettings
             Keep = Number(section, "KeepMinutes", 1, 1_440) is { } minutes ? TimeSpan.FromMinutes(minutes) : usual.Keep,
             ShiftsTeam = Guid.TryParse(section["ShiftsTeam"], out var team) ? team.ToString() : null,
             TeamsApp = section["TeamsApp"] is { Length: > 0 } app ? app.Trim() : null,
+            Files = bool.TryParse(section["Files"], out var files) && files,
             Address = Root(section["Address"]) ?? usual.Address,
             Scope = section["Scope"] is { Length: > 0 } scope ? scope.Trim() : usual.Scope,
         };
@@ -79,6 +86,11 @@ public sealed record GraphSettings
         if (section["ShiftsTeam"] is { Length: > 0 } team && !Guid.TryParse(team, out _))
         {
             problems.Add("Graph:ShiftsTeam is no team's id.");
+        }
+
+        if (section["Files"] is { Length: > 0 } files && !bool.TryParse(files, out _))
+        {
+            problems.Add("Graph:Files is true or false.");
         }
 
         if (section["Address"] is { Length: > 0 } address && Root(address) is null)

@@ -83,6 +83,42 @@ internal sealed record ShiftItem
     public DateTimeOffset? EndDateTime { get; init; }
 }
 
+/// <summary>A message of a channel or a chat, as far as its files go.</summary>
+internal sealed record GraphMessage
+{
+    public IReadOnlyList<GraphAttachment>? Attachments { get; init; }
+}
+
+/// <summary>A file of a message.</summary>
+internal sealed record GraphAttachment
+{
+    public string? Id { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public string? ContentUrl { get; init; }
+
+    public string? Name { get; init; }
+}
+
+/// <summary>A file or a folder in a drive.</summary>
+internal sealed record GraphDriveItem
+{
+    public string? Name { get; init; }
+
+    [JsonPropertyName("parentReference")]
+    public GraphDriveParent? Parent { get; init; }
+
+    [JsonPropertyName("@microsoft.graph.downloadUrl")]
+    public string? Download { get; init; }
+}
+
+/// <summary>Where an item lies.</summary>
+internal sealed record GraphDriveParent(string? DriveId);
+
+/// <summary>Somebody's drive.</summary>
+internal sealed record GraphDrive(string? Id);
+
 /// <summary>Graph's error; its message may hold names, so only the code is looked at.</summary>
 internal sealed record GraphError(GraphErrorBody? Error);
 
@@ -98,6 +134,9 @@ internal sealed record AppInstallation([property: JsonPropertyName("teamsApp@oda
 [JsonSerializable(typeof(GraphPage<GraphPresence>))]
 [JsonSerializable(typeof(GraphPage<GraphShift>))]
 [JsonSerializable(typeof(Ids))]
+[JsonSerializable(typeof(GraphMessage))]
+[JsonSerializable(typeof(GraphDriveItem))]
+[JsonSerializable(typeof(GraphDrive))]
 [JsonSerializable(typeof(GraphError))]
 [JsonSerializable(typeof(AppInstallation))]
 internal sealed partial class GraphJson : JsonSerializerContext;

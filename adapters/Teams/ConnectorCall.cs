@@ -52,6 +52,10 @@ public sealed record ConnectorCall
     public static ConnectorCall Get(ConversationReference of, string path) =>
         new(HttpMethod.Get, of, Conversations(of) + path, null, isPaced: false, isRepeatable: true);
 
+    /// <summary>A question about the team of a channel.</summary>
+    public static ConnectorCall Team(ConversationReference of, string team) =>
+        new(HttpMethod.Get, of, "/v3/teams/" + Uri.EscapeDataString(team), null, isPaced: false, isRepeatable: true);
+
     private static string Conversations(ConversationReference of)
     {
         ArgumentNullException.ThrowIfNull(of);

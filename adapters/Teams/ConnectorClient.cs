@@ -79,6 +79,10 @@ public sealed class ConnectorClient(ConnectorCalls calls)
         return Ask(ConnectorCall.Get(of, query), TeamsJson.Default.MemberPage, stop);
     }
 
+    /// <summary>A team, with its Entra group: what a message says of it is often its thread's id alone.</summary>
+    public ValueTask<ConnectorAnswer<TeamsInfo>> Team(ConversationReference of, string team, CancellationToken stop) =>
+        Ask(ConnectorCall.Team(of, team), TeamsJson.Default.TeamsInfo, stop);
+
     private ValueTask<ConnectorResult> Post(ConversationReference to, string path, Activity activity, CancellationToken stop) =>
         calls.Do(ConnectorCall.Send(to, path, Body(to, activity)), stop);
 

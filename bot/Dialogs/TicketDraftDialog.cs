@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ChargeBot.Adapters.Files;
+using ChargeBot.Adapters.Graph;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Bot.Conversations;
@@ -20,7 +21,7 @@ namespace ChargeBot.Bot.Dialogs;
 /// </summary>
 public sealed class TicketDraftDialog(
     Network network, ChargeBotDbs dbs, SecretBox box, Counters counters, TicketDesk desk, TicketTargets targets, FindingsTaker findings, ConversationBook conversations,
-    DeskSettings settings) : IDialog
+    DeskSettings settings, SharedFiles? shared = null) : IDialog
 {
     /// <summary>The verb with which a ticket begins; files of the same message are its.</summary>
     public const string New = "ticket.new";
@@ -150,15 +151,15 @@ public sealed class TicketDraftDialog(
     {
         List<TicketFile> files = [.. turn.Turn.Files.Select(sent => new TicketFile
         {
-            Id = Guid.CreateVersion7(turn.Now),
+            Id = OrderedId.Next(turn.Now),
             TicketId = ticket.Id,
             PersonId = turn.Agent.ObjectId,
-            Name = FileIntake.NameOf(sent.Name, Path.GetExtension(sent.Name) is { Length: > 0 and < 8 } ending ? ending : ""),
+            Name = FileIntake.NameOf(sent.Name),
             ClaimedType = sent.ContentType,
             Source = box.Protect($"{sent.Way} {sent.Address}"),
             AddedAt = turn.Now,
-            State = sent.Way is FileWay.Shared ? TicketFileState.Refused : TicketFileState.Fetching,
-            Problem = sent.Way is FileWay.Shared ? "NeedsGraph" : null,
+            State = Reachable(sent) ? TicketFileState.Fetching : TicketFileState.Refused,
+            Problem = Reachable(sent) ? null : "NeedsGraph",
         })];
         foreach (var file in files.Where(file => file.State is TicketFileState.Fetching))
         {
@@ -176,6 +177,8 @@ public sealed class TicketDraftDialog(
 
         return files;
     }
+
+    private bool Reachable(SentFile sent) => sent.Way is not FileWay.Shared || shared is not null;
 
     private async Task Send(TurnContext turn)
     {
@@ -221,7 +224,7 @@ public sealed class TicketDraftDialog(
         Show(turn, ticket, new TicketShown());
         if (settings.TicketsChannel is { } channel && channel != turn.Turn.ConversationId && await conversations.Knows(channel))
         {
-            turn.Unit.NewCards.Add(TicketDesk.CardFor(ticket, CardKinds.Ticket, channel, "", settings.ChannelLanguage, turn.Now, new CardData { Shared = true }));
+            turn.Unit.NewCards.Add(TicketDesk.CardFor(ticket, CardKinds.Ticket, channel, "", settings.ChannelLanguage, turn.Now, new CardData { Shared = true, News = true }));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using ChargeBot.Adapters.Blobs;
 using ChargeBot.Adapters.Files;
+using ChargeBot.Adapters.Graph;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Storage;
 using ChargeBot.Adapters.Teams;
@@ -18,7 +19,7 @@ namespace ChargeBot.Bot.Tickets;
 /// </summary>
 public sealed class TicketFileFetcher(
     ChargeBotDbs dbs, Writer writer, Deadlines deadlines, SecretBox box, FileHosts hosts, FileRules rules, FileIntake intake, ChannelCredentials credentials,
-    ConversationBook conversations, TimeProvider clock, ILogger<TicketFileFetcher> log, BlobShelf? shelf = null) : IDeadlineHandler, IDisposable
+    ConversationBook conversations, ConnectorClient connector, TimeProvider clock, ILogger<TicketFileFetcher> log, BlobShelf? shelf = null, SharedFiles? shared = null) : IDeadlineHandler, IDisposable
 {
     private const int MostTries = 6;
     private const int AtOnce = 8;
@@ -140,14 +141,36 @@ public sealed class TicketFileFetcher(
     /// <summary>Downloads it within the bounds; null: it is here; else why not.</summary>
     private async Task<string?> Fetch(TicketFile file, Ticket ticket, string to)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5), clock);
         if (box.Reveal(file.Source)?.Split(' ', 2) is not [var way, var address] || !Enum.TryParse<FileWay>(way, out var had)
-            || (await conversations.Find(ticket.ConversationId))?.Reference.ServiceUrl is not { } service || hosts.Judge(address, had, service) is not { } target)
+            || (await conversations.Find(ticket.ConversationId))?.Reference is not { } from)
+        {
+            return "ForeignHost";
+        }
+
+        if (had is FileWay.Shared)
+        {
+            var found = await Shared(from, address, file, patience.Token);
+            if (found.Bytes is { } bytes)
+            {
+                await File.WriteAllBytesAsync(to, bytes, patience.Token);
+                return null;
+            }
+
+            if (found.Download is null)
+            {
+                return found.Problem ?? Passing;
+            }
+
+            (had, address) = (FileWay.Upload, found.Download);
+        }
+
+        if (hosts.Judge(address, had, from.ServiceUrl) is not { } target)
         {
             log.LogWarning("A file of ticket {Ticket} lies at an address that is none of the channel's; it is not fetched.", ticket.Id);
             return "ForeignHost";
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5), clock);
         var part = to + ".part";
         try
         {
@@ -196,6 +219,31 @@ public sealed class TicketFileFetcher(
         }
     }
 
+    /// <summary>A file of a channel or a group, by the name that it has there.</summary>
+    private async Task<SharedFile> Shared(ConversationReference from, string address, TicketFile file, CancellationToken stop)
+    {
+        if (shared is null || address.Split(' ', 2) is not [var place, var where])
+        {
+            return new SharedFile { Problem = "NeedsGraph" };
+        }
+
+        if (place.Split('/') is ["teams", var team, "channels", var channel] && !Guid.TryParse(team, out _))
+        {
+            var answer = await connector.Team(from, Uri.UnescapeDataString(team), stop);
+            if (!Guid.TryParse(answer.Value?.AadGroupId, out var group))
+            {
+                log.LogInformation("The group of a file's team is not known ({Error}).", answer.Result.Error);
+                return new SharedFile();
+            }
+
+            place = $"teams/{group}/channels/{channel}";
+        }
+
+        var found = await shared.Find(place, where, file.PersonId, stop);
+        file.Name = found.Name is { } name ? FileIntake.NameOf(name) : file.Name;
+        return found;
+    }
+
     private static void Refuse(TicketFile row, string problem) => (row.State, row.Problem, row.Source) = (TicketFileState.Refused, problem, null);
 
     private static string BlobOf(TicketFile file) => $"tickets/{file.TicketId:N}/{file.Id:N}";
@@ -220,6 +268,7 @@ public sealed class TicketFileFetcher(
                 return;
             }
 
+            row.Name = file.Name;
             change(row);
             if (thumbnail is not null)
             {

@@ -65,7 +65,7 @@ public sealed class MessageReport(
             Reference = reference,
             What = What.Said,
             Text = $"ticket {port.PortId} {words}",
-            Files = SentFile.Of(action.Attachments, personal: false),
+            Files = SentFile.Shared(action.Attachments, activity),
         })).Status < StatusCodes.Status400BadRequest;
     }
 

@@ -1,14 +1,7 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using ChargeBot.Adapters.Files;
-using ChargeBot.Tests.Blobs;
 using ChargeBot.Tests.Files;
 using ChargeBot.Tests.Teams;
-using ChargeBot.Tests.WholePath;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using SkiaSharp;
 using Xunit;
 
@@ -24,7 +17,7 @@ public sealed class TicketFileTests
     [Fact]
     public async Task Photos_come_before_during_and_after_and_are_handed_out_at_the_press()
     {
-        await using var desk = await Desk.Start();
+        await using var desk = await FileDesk.Start();
         var photo = FileIntakeTests.WithExif(FileIntakeTests.Photo(SKEncodedImageFormat.Jpeg, 640, 320), FileKind.Jpeg, 6);
 
         // Before: nobody knows the port yet, and nothing is lost.
@@ -87,7 +80,7 @@ public sealed class TicketFileTests
     [Fact]
     public async Task What_may_not_be_kept_is_said_at_once_with_the_reason_and_what_to_do()
     {
-        await using var desk = await Desk.Start(settings => settings["Files__PhotoMegabytes"] = "1");
+        await using var desk = await FileDesk.Start(settings => settings["Files__PhotoMegabytes"] = "1");
         await desk.Say($"ticket {Port} Foto folgt");
         await desk.Form();
         await Refused("setup.jpg", "MZ\u0090\0\u0003 this program cannot be run"u8.ToArray(), "is not what its name says");
@@ -119,7 +112,7 @@ public sealed class TicketFileTests
     [Fact]
     public async Task A_store_that_is_away_loses_nothing_and_is_made_up_for()
     {
-        await using var desk = await Desk.Start();
+        await using var desk = await FileDesk.Start();
         await desk.Say($"ticket {Port} Stecker klemmt");
         var form = await desk.Form();
         await desk.Channel.PressOn("ticket.send", form.Card!.Value, FakePerson.Alex, FakePerson.Alex.Chat, form.ActivityId, new JsonObject { ["noemaid"] = "true" });
@@ -141,96 +134,12 @@ public sealed class TicketFileTests
     [Fact]
     public async Task A_picture_that_is_not_there_yet_is_asked_for_again()
     {
-        await using var desk = await Desk.Start();
+        await using var desk = await FileDesk.Start();
         await desk.Say($"ticket {Port} Stecker klemmt");
         await desk.Form();
         var late = desk.Pasted("late.png", FileIntakeTests.Photo(SKEncodedImageFormat.Png, 100, 100));
         desk.RefuseOnce("late.png", 403);
         await desk.Say("", late);
         await desk.Card(words => words.Contains("late.png", StringComparison.Ordinal) && words.Contains(" B", StringComparison.Ordinal) && !words.Contains("is being fetched", StringComparison.Ordinal));
-    }
-
-    /// <summary>A bot with a channel that hands out files, and a blob store.</summary>
-    private sealed class Desk(FakeChannel channel, BotProcess bot, Azurite store, WebApplication files) : IAsyncDisposable
-    {
-        private readonly ConcurrentDictionary<string, byte[]> contents = new();
-        private readonly ConcurrentDictionary<string, int> refusals = new();
-
-        public FakeChannel Channel => channel;
-
-        public BotProcess Bot => bot;
-
-        public Azurite Store => store;
-
-        public static async Task<Desk> Start(Action<Dictionary<string, string?>>? change = null)
-        {
-            var store = await Azurite.Start();
-            var channel = await FakeChannel.Start();
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            var files = builder.Build();
-            Desk? desk = null;
-            files.MapGet("/{name}", (string name) => desk!.contents.TryGetValue(name, out var content) ? Results.Bytes(content) : Results.StatusCode(410));
-            await files.StartAsync(Stop);
-            channel.Files = (name, authorization) => !channel.Login.Knows(authorization) ? Results.StatusCode(401)
-                : desk!.refusals.TryRemove(name, out var status) ? Results.StatusCode(status)
-                : desk.contents.TryGetValue(name, out var content) ? Results.Bytes(content) : Results.StatusCode(404);
-            var bot = await BotProcess.Start(channel, change: settings =>
-            {
-                settings["Blobs__ConnectionString"] = store.ConnectionString;
-                settings["Files__Hosts__0"] = new Uri(files.Urls.First()).Authority;
-                change?.Invoke(settings);
-            });
-            return desk = new Desk(channel, bot, store, files);
-        }
-
-        /// <summary>A picture that was pasted: behind the channel's token.</summary>
-        public JsonObject Pasted(string name, byte[] content)
-        {
-            contents[name] = content;
-            return new JsonObject { ["contentType"] = "image/*", ["contentUrl"] = $"{channel.ServiceUrl}v3/attachments/{name}", ["name"] = name };
-        }
-
-        /// <summary>A file in a personal chat: at an address that opens it.</summary>
-        public JsonObject Upload(string name, byte[] content)
-        {
-            contents[name] = content;
-            return new JsonObject
-            {
-                ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
-                ["name"] = name,
-                ["content"] = new JsonObject { ["downloadUrl"] = $"{files.Urls.First()}/{name}", ["uniqueId"] = "1", ["fileType"] = Path.GetExtension(name).TrimStart('.') },
-            };
-        }
-
-        public void RefuseOnce(string name, int status) => refusals[name] = status;
-
-        public void Withdraw(string name) => contents.TryRemove(name, out _);
-
-        public Task Say(string text, params JsonObject[] attachments) => Say(text, FakePerson.Alex.Chat, attachments);
-
-        public async Task Say(string text, FakeConversation where, params JsonObject[] attachments)
-        {
-            var activity = channel.MessageActivity(text, where: where);
-            activity["attachments"] = new JsonArray([.. attachments]);
-            Assert.Equal(200, (await channel.Post(activity, stop: Stop)).Status);
-        }
-
-        public Task<SentActivity> Card(Func<string, bool> says) => channel.Connector.Next(
-            FakePerson.Alex.Chat.Id, sent => sent.Card is { } card && says(CardReading.Words(card)), "card", TimeSpan.FromSeconds(40), Stop);
-
-        public Task<SentActivity> Form() => channel.Connector.Next(
-            FakePerson.Alex.Chat.Id, sent => sent is { IsUpdate: false, Card: { } card } && CardReading.Verbs(card).Contains("ticket.send"), "form", stop: Stop);
-
-        public Task<string> Query(string sql) => bot.Query(sql);
-
-        public async ValueTask DisposeAsync()
-        {
-            await bot.DisposeAsync();
-            await channel.DisposeAsync();
-            await files.DisposeAsync();
-            await store.DisposeAsync();
-        }
     }
 }

@@ -1,6 +1,8 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChargeBot.Tests.Teams;
@@ -9,6 +11,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -57,6 +60,15 @@ internal sealed class FakeGraph : IAsyncDisposable
 
     /// <summary>Who has it already: 409.</summary>
     public HashSet<string> HaveIt { get; } = [];
+
+    /// <summary>Messages and the pictures in them, by their path behind the version, unescaped.</summary>
+    public ConcurrentDictionary<string, object> Messages { get; } = new();
+
+    /// <summary>Files by their address in SharePoint: the drive that they lie in, their name, and where they are downloaded.</summary>
+    public ConcurrentDictionary<string, (string Drive, string Name, string Download)> Files { get; } = new();
+
+    /// <summary>The drive of a person, or of a channel's folder.</summary>
+    public ConcurrentDictionary<string, string> Drives { get; } = new();
 
     /// <summary>The next delta links lead to this host.</summary>
     public string? ForeignLink { get; set; }
@@ -129,6 +141,7 @@ internal sealed class FakeGraph : IAsyncDisposable
     private void Map()
     {
         var graph = app.MapGroup("/v1.0").AddEndpointFilter(async (context, next) => Refuse(context.HttpContext) ?? await next(context));
+        MapFiles(graph);
         graph.MapGet("groups/delta", (HttpRequest request) => Consent("GroupMember.Read.All") ?? Delta(request));
         graph.MapPost("directoryObjects/getByIds", async (HttpRequest request) => Consent("User.Read.All") ?? Json((await Ids(request)).Select(id => new JsonObject
         {
@@ -168,6 +181,21 @@ internal sealed class FakeGraph : IAsyncDisposable
             return HaveIt.Contains(id) ? Error(409, "Conflict") : Results.StatusCode(201);
         });
     }
+
+    private void MapFiles(RouteGroupBuilder graph)
+    {
+        graph.MapGet("teams/{team}/channels/{channel}/filesFolder", (string channel) => Consent("Files.Read.All")
+            ?? Results.Json(new { id = "folder", parentReference = new { driveId = Drives.GetValueOrDefault(channel) } }));
+        graph.MapGet("teams/{**rest}", (string rest) => Message($"teams/{rest}"));
+        graph.MapGet("chats/{**rest}", (string rest) => Message($"chats/{rest}"));
+        graph.MapGet("shares/{share}/driveItem", (string share) => Consent("Files.Read.All") ?? (Files.TryGetValue(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(share.AsSpan(2))), out var file)
+            ? Results.Content(new JsonObject { ["id"] = "1", ["name"] = file.Name, ["parentReference"] = new JsonObject { ["driveId"] = file.Drive }, ["@microsoft.graph.downloadUrl"] = file.Download }.ToJsonString(), "application/json")
+            : Error(404, "itemNotFound")));
+        graph.MapGet("users/{id}/drive", (string id) => Consent("Files.Read.All") ?? (Drives.TryGetValue(id, out var drive) ? Results.Json(new { id = drive }) : Error(404, "ResourceNotFound")));
+    }
+
+    private IResult Message(string path) => Consent("ChannelMessage.Read.All") ?? (Messages.TryGetValue(Uri.UnescapeDataString(path), out var found)
+        ? found is byte[] picture ? Results.Bytes(picture) : Results.Content(((JsonObject)found).ToJsonString(), "application/json") : Error(404, "NotFound"));
 
     /// <summary>groups/delta with <c>members@delta</c>: a skip token for the next page, at the end a link for what changes later.</summary>
     private IResult Delta(HttpRequest request)
