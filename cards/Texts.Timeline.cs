@@ -58,7 +58,7 @@ public sealed partial class Texts
             StartMoved { Failed: false, Activation: var it } => T($"{Who(it.PersonName)} asked for a start: {KindOfStart(it.Kind)}", $"{Who(it.PersonName)} wollte starten: {KindOfStart(it.Kind)}"),
             StartMoved { Activation: var it } => $"{T("The start came to nothing", "Der Start kam nicht zustande")}: {FailureShort(it.Failure)}",
             ApprovalMoved { Decided: false, Approval: var it } => T($"{Who(it.AskedByName)} asked for approval", $"{Who(it.AskedByName)} bat um Freigabe"),
-            ApprovalMoved { Approval: var it } => $"{T("Approval", "Freigabe")}: {State(it.State)[2..]}{By(it.DecidedByName)}{Because(it.Reason)}",
+            ApprovalMoved { Approval: var it } => $"{T("Approval", "Freigabe")}: {State(it.State)[2..]}{By(it.DecidedByName)}{Because(it.Reason is { } why ? hide.Words(why) : null)}",
             NoteMoved { Edited: false, Note: var it } => hide.On ? T("a note was written", "eine Notiz wurde geschrieben") : $"{T("Note by", "Notiz von")} {Who(it.AuthorName)}: {Typed.Words(it.Text)}",
             NoteMoved { Note: var it } => hide.On ? T("a note was changed", "eine Notiz wurde geändert") : $"{T("Note changed by", "Notiz geändert von")} {Who(it.EditedByName ?? "")}",
             TicketMoved it => $"#{it.Number} {Happened(it.Event.Kind, Who(it.Event.PersonName), it.Event.Text is { } text ? Typed.Words(IsName(it) ? hide.Who(text) : hide.Words(text)) : null)}",

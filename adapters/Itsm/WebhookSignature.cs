@@ -10,14 +10,14 @@ public static class WebhookSignature
     /// <summary>The headers.</summary>
     public const string IdHeader = "webhook-id", TimeHeader = "webhook-timestamp", SignatureHeader = "webhook-signature";
 
-    private const string Version = "v1,";
+    private const string Version = "v1,", KeyPrefix = "whsec_";
     private const int MostSignatures = 5;
 
     /// <summary>An older or younger message is refused: whoever recorded one could send it again.</summary>
     private static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(5);
 
     /// <summary>The signature.</summary>
-    /// <param name="secret">The shared secret.</param>
+    /// <param name="secret">The shared secret: <c>whsec_</c> and the key in Base64, or the key as it is.</param>
     /// <param name="id">The message's id.</param>
     /// <param name="time">Seconds since 1970.</param>
     /// <param name="body">The body's bytes.</param>
@@ -44,9 +44,17 @@ public static class WebhookSignature
         return found;
     }
 
+    /// <summary>As Standard Webhooks writes its keys: <c>whsec_</c> and Base64. Any other text is the key itself, in UTF-8.</summary>
+    private static byte[] KeyOf(string secret)
+    {
+        var key = new byte[secret.Length];
+        return secret.StartsWith(KeyPrefix, StringComparison.Ordinal) && Convert.TryFromBase64String(secret[KeyPrefix.Length..], key, out var length)
+            ? key[..length] : Encoding.UTF8.GetBytes(secret);
+    }
+
     private static byte[] Hash(string secret, string id, string time, ReadOnlySpan<byte> body)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, KeyOf(secret));
         hmac.AppendData(Encoding.UTF8.GetBytes($"{id}.{time}."));
         hmac.AppendData(body);
         return hmac.GetHashAndReset();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChargeBot.Domain.Activations;
+using ChargeBot.Domain.Evidence;
 using ChargeBot.Domain.Tickets;
 
 namespace ChargeBot.Bot.Itsm;
@@ -26,13 +27,13 @@ internal static class TicketEventJson
             json.WriteStartObject("data");
             json.WriteNumber("number", ticket.Number);
             json.WriteString("by", line.PersonName);
-            json.WriteString("text", line.Text);
+            json.WriteString("text", line.Text is { } text ? Redaction.ShortenContracts(text) : null);
             json.WriteString("station", ticket.StationId);
             json.WriteString("port", ticket.PortId);
             json.WriteString("site", ticket.Site);
             json.WriteString("state", ticket.State.ToString());
             json.WriteString("priority", ticket.Priority.ToString());
-            json.WriteString("description", ticket.Description);
+            json.WriteString("description", Redaction.ShortenContracts(ticket.Description));
             json.WriteString("emaid", ticket.Emaid is { } emaid && Emaid.Read(emaid, out var one) is EmaidProblem.None ? one.Shortened : null);
             json.WriteString("author", ticket.AuthorName);
             json.WriteString("assignee", ticket.AssigneeName);
@@ -41,6 +42,7 @@ internal static class TicketEventJson
             Time(json, "sentAt", ticket.SentAt);
             Time(json, "acknowledgeBy", ticket.AcknowledgeBy);
             Time(json, "resolveBy", ticket.ResolveBy);
+            Time(json, "waitingSince", ticket.WaitingSince);
             Time(json, "resolvedAt", ticket.ResolvedAt);
             Time(json, "closedAt", ticket.ClosedAt);
             json.WriteEndObject();

@@ -61,20 +61,30 @@ public static partial class LogPreview
         await foreach (var line in lines)
         {
             number++;
-            found |= TimeOf(line, around) >= around;
-            kept.Enqueue(new LogLine(number, LogSecrets.Mask(line)));
-            if (found && kept.Count == LogExcerpt.Lines)
+            if (!found && TimeOf(line, around) >= around)
             {
-                return new LogExcerpt([.. kept], LogExcerptEnd.More);
+                found = true;
+                while (kept.Count > Before)
+                {
+                    kept.Dequeue();
+                }
             }
 
-            if (kept.Count > (found ? LogExcerpt.Lines : Before))
+            if (kept.Count == LogExcerpt.Lines)
             {
                 kept.Dequeue();
             }
+
+            kept.Enqueue(new LogLine(number, line));
+            if (found && kept.Count == LogExcerpt.Lines)
+            {
+                return Masked(LogExcerptEnd.More);
+            }
         }
 
-        return new LogExcerpt([.. kept], LogExcerptEnd.End);
+        return Masked(LogExcerptEnd.End);
+
+        LogExcerpt Masked(LogExcerptEnd end) => new([.. kept.Select(line => line with { Text = LogSecrets.Mask(line.Text) })], end);
     }
 
     private static async Task<LogExcerpt> With(IAsyncEnumerable<string> lines, string word, int skip)

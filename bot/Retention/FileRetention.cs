@@ -19,9 +19,23 @@ public sealed class FileRetention(ChargeBotDbs dbs, Writer writer, RetentionTime
     public async Task<int> Forget(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        return await Logs(now, cancel) + await Files(now, cancel)
-            + await Tickets(keep.Before(KeptKind.Tickets, now) is { } closed ? row => row.ClosedAt < closed : null, cancel)
-            + await Tickets(keep.Before(KeptKind.Drafts, now) is { } begun ? row => (row.State == TicketState.Draft || row.State == TicketState.Discarded) && row.CreatedAt < begun : null, cancel);
+        return await PageByPage(() => Logs(now, cancel)) + await PageByPage(() => Files(now, cancel))
+            + await PageByPage(() => Tickets(keep.Before(KeptKind.Tickets, now) is { } closed ? row => row.ClosedAt < closed : null, cancel))
+            + await PageByPage(() => Tickets(keep.Before(KeptKind.Drafts, now) is { } begun ? row => (row.State == TicketState.Draft || row.State == TicketState.Discarded) && row.CreatedAt < begun : null, cancel));
+    }
+
+    /// <summary>Until a page is not full: nothing more is over, or the store is away.</summary>
+    private static async Task<int> PageByPage(Func<Task<int>> forget)
+    {
+        var total = 0;
+        int gone;
+        do
+        {
+            total += gone = await forget();
+        }
+        while (gone == Page);
+
+        return total;
     }
 
     /// <inheritdoc/>

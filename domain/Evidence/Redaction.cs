@@ -32,8 +32,13 @@ public sealed partial class Redaction(bool on)
     /// <summary>What somebody wrote. Names in it cannot be known.</summary>
     public string Words(string text) => on ? Telephone().Replace(Mail().Replace(Contract().Replace(text, Dots), Dots), Dots) : text;
 
+    /// <summary>What somebody wrote, with the ends of contracts alone.</summary>
+    public static string ShortenContracts(string text) => Contract().Replace(text, found => Shortened(found.Value));
+
     /// <summary>An EMAID or a tag.</summary>
-    public string Contract(string id) => !on ? id : id.Length > 6 ? $"{Dots}{id[^4..]}" : Dots;
+    public string Contract(string id) => on ? Shortened(id) : id;
+
+    private static string Shortened(string id) => id.Length > 6 ? $"{Dots}{id[^4..]}" : Dots;
 
     // A contract's country and provider, then nine characters, with or without separators (ISO 15118-1, eMI3).
     [GeneratedRegex(@"\b[A-Za-z]{2}[-*]?[A-Za-z0-9]{3}[-*]?[Cc]?[A-Za-z0-9]{0,2}\d{6,9}(?:[-*]?[A-Za-z0-9])?\b", RegexOptions.CultureInvariant, 500)]

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using ChargeBot.Adapters.Itsm;
 using ChargeBot.Tests.Teams;
 using ChargeBot.Tests.WholePath;
 using Microsoft.AspNetCore.Builder;
@@ -43,14 +44,19 @@ public sealed class ItsmTests
 
         await channel.PressOn("ticket.acknowledge", ticket.Card!.Value, FakePerson.Alex, FakePerson.Alex.Chat, ticket.ActivityId);
         ticket = await Says(channel, "Alex has seen it");
-        await channel.PressOn("ticket.comment", ticket.Card!.Value, FakePerson.Alex, FakePerson.Alex.Chat, ticket.ActivityId, new JsonObject { ["words"] = "Techniker kommt" });
+        await channel.PressOn("ticket.comment", ticket.Card!.Value, FakePerson.Alex, FakePerson.Alex.Chat, ticket.ActivityId, new JsonObject { ["words"] = "Techniker kommt zu DE-8AA-001234567-0" });
         Assert.Equal("chargebot.ticket.acknowledged", (await itsm.Next()).GetProperty("type").GetString());
         var comment = await itsm.Next();
-        Assert.Equal(("chargebot.ticket.commented", "Techniker kommt"), (comment.GetProperty("type").GetString(), comment.GetProperty("data").GetProperty("text").GetString()));
+        Assert.Equal(("chargebot.ticket.commented", "Techniker kommt zu ···67-0"), (comment.GetProperty("type").GetString(), comment.GetProperty("data").GetProperty("text").GetString()));
         Assert.Empty(itsm.Wrong);
         Assert.DoesNotContain(Secret, bot.Output, StringComparison.Ordinal);
         await Until(async () => await bot.Query("""SELECT count(*) FROM "TicketEvents" WHERE "Due" = 1""") == "0");
     }
+
+    [Fact]
+    public void A_key_as_Standard_Webhooks_writes_it_signs_as_in_its_own_example() => Assert.Equal(
+        "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+        WebhookSignature.Of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", """{"test": 2432232314}"""u8));
 
     [Fact]
     public async Task What_it_does_moves_everyones_card_and_is_not_told_to_it_again()

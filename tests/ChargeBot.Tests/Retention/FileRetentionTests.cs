@@ -21,6 +21,22 @@ public abstract class FileRetentionTests<TBackend> : StorageTests<TBackend>
     where TBackend : IStorageBackend
 {
     [Fact]
+    public async Task As_many_as_are_over_go_at_once()
+    {
+        var now = Storage.Clock.GetUtcNow();
+        await Storage.Writer.Commit(new WriteUnit
+        {
+            Changes = (db, _) =>
+            {
+                db.Tickets.AddRange(Enumerable.Range(0, 230).Select(_ => Ticket(TicketState.Draft, now.AddDays(-31))));
+                return Task.CompletedTask;
+            },
+        }, Cancel);
+        using var retention = new FileRetention(Storage.Dbs, Storage.Writer, RetentionTimes.From(new ConfigurationBuilder().Build()), new FileShredder(), Storage.Clock, NullLogger<FileRetention>.Instance);
+        Assert.Equal(230, await retention.Forget(Cancel));
+    }
+
+    [Fact]
     public async Task Each_goes_by_its_time_and_a_store_that_is_away_postpones_it()
     {
         await using var azurite = await Azurite.Start();
