@@ -17,7 +17,7 @@ public static class Lg2WanSetup
     public static IServiceCollection AddLg2Wan(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => LinkAccess.Over(provider.GetRequiredService<IGrainFactory>()));
+        services.TryAddSingleton(LinkAccess.Over);
         services.TryAddSingleton<IConnectionListenerFactory, SocketTransportFactory>();
         services.AddSingleton<GatewayLogin>();
         services.AddSingleton<GatewayConnections>();

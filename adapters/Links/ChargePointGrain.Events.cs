@@ -4,19 +4,12 @@ using ChargeBot.Domain.CalibrationLaw;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Charging;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace ChargeBot.Adapters.Links;
 
 /// <summary>What the device says: applied, committed, and only then acknowledged.</summary>
 internal sealed partial class ChargePointGrain
 {
-    /// <summary>'Within two seconds', the commit included.</summary>
-    private static readonly TimeSpan Behind = TimeSpan.FromSeconds(1.5);
-
-    private IGrainTimer? behind;
-    private bool lastMessageWaits;
-
     /// <inheritdoc/>
     public async Task<DeviceReply> Happened(long epoch, DeviceEvent seen)
     {
@@ -43,9 +36,9 @@ internal sealed partial class ChargePointGrain
 
         var verdicts = stopped is { Signed.Count: > 0 } ? await Verify(stopped) : [];
 
-        if (seen is not Heard || state.Commands.Count > 0)
+        if (seen is not (Heard or MeterValuesReported) || state.Commands.Count > 0)
         {
-            // A heartbeat that can move nothing needs no commit, so nobody has to be kept from seeing it early.
+            // A heartbeat that can move nothing needs no commit, and nobody has to be kept from seeing a reading early.
             _ = snapshot ?? Publish();
         }
 
@@ -55,9 +48,13 @@ internal sealed partial class ChargePointGrain
         StationState.Keep(verdicts, changes);
         await Commit(changes);
         Saw(new SeenMessage(seen.ReceivedAt, MessageDirection.FromDevice, seen.Message));
-        if (!changes.Changed.Contains(state.Station))
+        if (changes.Changed.Contains(state.Station))
         {
-            WriteBehind();
+            lastHeard.Forget(state.Station.Id);
+        }
+        else
+        {
+            lastHeard.Note(state.Station);
         }
 
         DispatchSoon();
@@ -151,42 +148,5 @@ internal sealed partial class ChargePointGrain
                 }
             },
         });
-    }
-
-    /// <summary>When anything was last heard is not worth a commit of its own: one for all that comes within the time.</summary>
-    private void WriteBehind()
-    {
-        if (lastMessageWaits)
-        {
-            return;
-        }
-
-        lastMessageWaits = true;
-        behind ??= this.RegisterGrainTimer(_ => WriteLastMessage(), new GrainTimerCreationOptions(Behind, Timeout.InfiniteTimeSpan));
-        behind.Change(Behind, Timeout.InfiniteTimeSpan);
-    }
-
-    private async Task WriteLastMessage()
-    {
-        if (!lastMessageWaits || state is null)
-        {
-            return;
-        }
-
-        lastMessageWaits = false;
-        var (id, at, message) = (state.Station.Id, state.Station.LastMessageAt, state.Station.LastMessage);
-        try
-        {
-            await writer.Commit(new WriteUnit
-            {
-                Changes = (db, cancel) => db.Stations.Where(row => row.Id == id).ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.LastMessageAt, at).SetProperty(row => row.LastMessage, message), cancel),
-            });
-        }
-        catch (UnitFailedException failure)
-        {
-            // Memory is right, and the next message writes it again.
-            log.LogInformation("The last message of {ChargePointId} was not written: {Failure}.", Key, failure.Failure);
-        }
     }
 }

@@ -12,8 +12,8 @@ namespace ChargeBot.Adapters.Links;
 /// ChargePointGrain.Line.cs.
 /// </summary>
 internal sealed partial class ChargePointGrain(
-    StationStore store, Writer writer, TransactionIds transactionIds, Network network, SecretBox secrets, SessionJudge judge, IOptions<LinkOptions> options,
-    TimeProvider clock, ILogger<ChargePointGrain> log) : Grain, IChargePointGrain
+    StationStore store, Writer writer, TransactionIds transactionIds, Network network, SecretBox secrets, SessionJudge judge, LastHeard lastHeard,
+    NearChargePoints near, IOptions<LinkOptions> options, TimeProvider clock, ILogger<ChargePointGrain> log) : Grain, IChargePointGrain
 {
     /// <summary>After a silo was lost its links attach again within this time; until then the database's word stands.</summary>
     private static readonly TimeSpan GraceToAttach = TimeSpan.FromSeconds(45);
@@ -39,6 +39,7 @@ internal sealed partial class ChargePointGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await Load(cancellationToken);
+        near.Add(Key, this);
         if (state is null)
         {
             return;
@@ -55,9 +56,12 @@ internal sealed partial class ChargePointGrain(
     /// <inheritdoc/>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (!broken)
+        // Nobody leaves again: the near door stays shut.
+        near.Remove(Key, this);
+        Enter();
+        if (!broken && state is { } known)
         {
-            await WriteLastMessage();
+            await lastHeard.Write(known.Station.Id);
         }
     }
 
@@ -115,7 +119,16 @@ internal sealed partial class ChargePointGrain(
     }
 
     /// <inheritdoc/>
-    public Task Detach(long epoch) => epoch == this.epoch && link is not null ? Detached() : Task.CompletedTask;
+    public Task Detach(long epoch)
+    {
+        if (broken)
+        {
+            DeactivateOnIdle();
+            return Task.CompletedTask;
+        }
+
+        return epoch == this.epoch && link is not null ? Detached() : Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public async Task<bool> Ready(long epoch)
@@ -166,6 +179,7 @@ internal sealed partial class ChargePointGrain(
     {
         if (broken)
         {
+            DeactivateOnIdle();
             throw new InvalidOperationException("A save failed: this owner is on its way out, the next one reads what is true.");
         }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace ChargeBot.Adapters.Links;
 
 /// <summary>How connections reach the charge points' grains and are reached by them.</summary>
@@ -9,9 +11,19 @@ public sealed record LinkAccess(
     Func<IChargePointLink, IChargePointLink> MakeReference,
     Action<IChargePointLink> ReleaseReference)
 {
-    /// <summary>By way of Orleans.</summary>
-    public static LinkAccess Over(IGrainFactory grains) => new(
-        identity => grains.GetGrain<IChargePointGrain>(identity),
-        link => grains.CreateObjectReference<IChargePointLink>(link),
-        reference => grains.DeleteObjectReference<IChargePointLink>(reference));
+    /// <summary>The owner of an identity, where it is in this process.</summary>
+    public Func<string, INearChargePoint?> Near { get; init; } = _ => null;
+
+    /// <summary>By way of Orleans, and past it where the owner is near.</summary>
+    internal static LinkAccess Over(IServiceProvider services)
+    {
+        var grains = services.GetRequiredService<IGrainFactory>();
+        return new LinkAccess(
+            identity => grains.GetGrain<IChargePointGrain>(identity),
+            link => grains.CreateObjectReference<IChargePointLink>(link),
+            reference => grains.DeleteObjectReference<IChargePointLink>(reference))
+        {
+            Near = services.GetRequiredService<NearChargePoints>().Find,
+        };
+    }
 }

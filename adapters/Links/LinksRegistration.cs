@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
+using Orleans.Serialization.Cloning;
 
 namespace ChargeBot.Adapters.Links;
 
@@ -17,6 +18,9 @@ public static class LinksRegistration
         services.AddSecrets(configuration);
         services.AddSingleton<StationStore>();
         services.AddSingleton<Gateways>();
+        services.AddSingleton<NearChargePoints>();
+        services.AddSingleton<LastHeard>();
+        services.AddHostedService(provider => provider.GetRequiredService<LastHeard>());
         services.AddSingleton(typeof(GrainsOf<>));
         services.AddSingleton<IChargePoints, ChargePoints>();
         services.AddSingleton<Adoption>();
@@ -37,8 +41,18 @@ public static class LinksRegistration
     /// <summary>The domain's types cross silos as JSON; inside one they are not copied, for nobody changes what was handed over.</summary>
     public static ISiloBuilder UseDomainSerialization(this ISiloBuilder silo)
     {
-        silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(
-            type => type.Namespace?.StartsWith("ChargeBot.Domain", StringComparison.Ordinal) is true));
+        silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(DomainCopier.IsDomain, isCopyable: _ => false));
+        silo.Services.AddSingleton<IGeneralizedCopier, DomainCopier>();
         return silo;
+    }
+
+    /// <summary>Hands over the very object.</summary>
+    private sealed class DomainCopier : IGeneralizedCopier
+    {
+        public static bool IsDomain(Type type) => type.Namespace?.StartsWith("ChargeBot.Domain", StringComparison.Ordinal) is true;
+
+        public bool IsSupportedType(Type type) => IsDomain(type);
+
+        public object? DeepCopy(object? input, CopyContext context) => input;
     }
 }

@@ -46,8 +46,14 @@ internal static class StationUnit
     /// <param name="now">UTC.</param>
     public static WriteUnit Of(string chargePointId, string stationId, StationChanges changes, Func<CommandRecord, int> stored, SecretBox secrets, SessionJudge judge, DateTimeOffset now)
     {
-        var unit = new WriteUnit();
+        var unit = new WriteUnit { Patient = true };
         unit.Readings.AddRange(changes.Added.OfType<MeterReading>());
+        unit.Metered.AddRange(changes.Metered.Select(session => session.Copy()));
+        if (changes.OnlyReadings)
+        {
+            return unit;
+        }
+
         unit.RedrawCommands.AddRange(changes.ToRedraw.Select(command => command.Id));
         unit.RedrawCommands.AddRange(changes.Activated.Select(one => one.Session.ActivationId!.Value));
         unit.Deadlines.AddRange(changes.Added.OfType<ChargingSession>().Where(session => session.Flags.HasFlag(SessionFlags.Unauthorised))

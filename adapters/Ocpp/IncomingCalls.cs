@@ -11,10 +11,12 @@ namespace ChargeBot.Adapters.Ocpp;
 /// Each way out returns whether the connection lives on.
 /// </summary>
 internal sealed class IncomingCalls(
-    IChargePointGrain grain, bool held, OcppSocket socket, Dialect dialect, OcppOptions options, TimeProvider time, Readiness readiness, ILogger log)
+    IChargePointGrain grain, Func<INearChargePoint?> near, bool held, OcppSocket socket, Dialect dialect, OcppOptions options, TimeProvider time, Readiness readiness, ILogger log)
     : IDisposable
 {
     private const string Other = "other";
+
+    private static readonly DeviceReply Nothing = new();
 
     // Devices repeat a call within their own time-out, and beat, even those that number all alike, more slowly.
     private readonly RecentAnswers recent = new(TimeSpan.FromMinutes(2));
@@ -61,7 +63,7 @@ internal sealed class IncomingCalls(
             return await Fail(call, action.Name, began, reading.Fault!);
         }
 
-        var reply = await grain.Happened(epoch, reading.Event);
+        var reply = await Happened(reading.Event);
         if (reply.Refused || (held && reading.Event is Booted && !await StillWelcome()))
         {
             await socket.Close(WebSocketCloseStatus.NormalClosure, "a newer connection won, or the station's standing changed");
@@ -99,6 +101,18 @@ internal sealed class IncomingCalls(
     }
 
     public void Dispose() => writer.Dispose();
+
+    /// <summary>Tells the owner: by the near door where that is open, else by its grain.</summary>
+    private async ValueTask<DeviceReply> Happened(DeviceEvent seen)
+    {
+        if (near()?.TryTake(epoch, seen, out var committed) is not true)
+        {
+            return await grain.Happened(epoch, seen);
+        }
+
+        await committed;
+        return Nothing;
+    }
 
     private async ValueTask<bool> Fail(Frame call, string action, long began, CallFault fault)
     {

@@ -22,20 +22,22 @@ internal static class Lenient
             return default;
         }
 
-        if (holder.TryGetProperty(name, out var exact))
-        {
-            return exact;
-        }
-
+        // Not by TryGetProperty: it throws where any name of the object holds half a character.
+        JsonElement exact = default, similar = default;
         foreach (var member in holder.EnumerateObject())
         {
-            if (Ascii.EqualsIgnoreCase(JsonMarshal.GetRawUtf8PropertyName(member), name))
+            var said = JsonMarshal.GetRawUtf8PropertyName(member);
+            if (Ascii.Equals(said, name))
             {
-                return member.Value;
+                exact = member.Value;
+            }
+            else if (similar.ValueKind is JsonValueKind.Undefined && Ascii.EqualsIgnoreCase(said, name))
+            {
+                similar = member.Value;
             }
         }
 
-        return default;
+        return exact.ValueKind is JsonValueKind.Undefined ? similar : exact;
     }
 
     /// <summary>Whether anything stands there at all.</summary>
@@ -46,8 +48,23 @@ internal static class Lenient
     {
         JsonValueKind.Undefined or JsonValueKind.Null => null,
         JsonValueKind.String => Bounded(Decoded(value), max),
-        _ => Bounded(value.GetRawText(), max),
+        _ => Bounded(value.Raw(), max),
     };
+
+    /// <summary>A value as it was written; what is no UTF-8 in it is replaced.</summary>
+    public static string Raw(this JsonElement value) => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value));
+
+    /// <summary>Whether a text is this word, in any case and with blanks around it: asked so often that nothing is made for it.</summary>
+    public static bool Is(this JsonElement value, string word)
+    {
+        if (value.ValueKind is not JsonValueKind.String)
+        {
+            return false;
+        }
+
+        var raw = JsonMarshal.GetRawUtf8Value(value)[1..^1];
+        return Ascii.EqualsIgnoreCase(raw[Ascii.Trim(raw)], word) || (raw.Contains((byte)'\\') && Decoded(value).AsSpan().Trim().Equals(word, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>The same, null where it is empty or blank.</summary>
     public static string? Words(this JsonElement value, int max = MaxText) =>
@@ -80,6 +97,7 @@ internal static class Lenient
         var read = value.ValueKind switch
         {
             JsonValueKind.Number => value.TryGetDouble(out number),
+            JsonValueKind.String when Plain(value) is { IsEmpty: false } plain => double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out number),
             JsonValueKind.String => double.TryParse(Decoded(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number),
             _ => false,
         };
@@ -120,6 +138,9 @@ internal static class Lenient
 
         return text.Contains('\0') ? text.Replace("\0", "", StringComparison.Ordinal) : text;
     }
+
+    /// <summary>A text's bytes where they stand for themselves; empty where they have to be decoded.</summary>
+    private static ReadOnlySpan<byte> Plain(JsonElement text) => JsonMarshal.GetRawUtf8Value(text)[1..^1] is var raw && raw.Contains((byte)'\\') ? default : raw;
 
     private static string Decoded(JsonElement text)
     {

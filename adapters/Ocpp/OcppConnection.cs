@@ -36,7 +36,7 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
         grain = access.GrainOf(identity);
         calls = new OutgoingCalls(socket, dialect, options, time, log);
         readiness = new Readiness(options, time, Ready);
-        incoming = new IncomingCalls(grain, held, socket, dialect, options, time, readiness, log);
+        incoming = new IncomingCalls(grain, () => access.Near(identity), held, socket, dialect, options, time, readiness, log);
     }
 
     /// <summary>Serves the device until one side ends it.</summary>

@@ -17,7 +17,7 @@ public static class OcppSetup
     public static IServiceCollection AddOcpp(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => LinkAccess.Over(provider.GetRequiredService<IGrainFactory>()));
+        services.TryAddSingleton(LinkAccess.Over);
         services.AddSingleton<OcppDoor>();
         services.AddSingleton<IValidateOptions<OcppOptions>, Validation>();
         services.AddOptions<OcppOptions>().Bind(configuration.GetSection(OcppOptions.Section)).ValidateOnStart();

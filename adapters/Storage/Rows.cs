@@ -70,6 +70,9 @@ public sealed class PostedCard
 /// <summary>A card's send: what was drawn and under which id the channel keeps it, or that it failed.</summary>
 public sealed record CardSent(Guid CardId, int DrawnVersion, string? ActivityId, int Tries, DateTimeOffset? NotBefore, bool Dead);
 
+/// <summary>When a station was heard of last (UTC), and by which message.</summary>
+public sealed record StationHeard(string StationId, DateTimeOffset? At, string? Message);
+
 /// <summary>What the error rate counts a session as.</summary>
 /// <param name="SessionId">Which.</param>
 /// <param name="Error">As what; null: it is not counted.</param>

@@ -49,11 +49,23 @@ public sealed class WriteUnit
     /// <summary>Readings of meters.</summary>
     public List<MeterReading> Readings { get; } = [];
 
+    /// <summary>Sessions whose last readings are written. Not for one that <see cref="Changes"/> of another unit in flight writes.</summary>
+    public List<ChargingSession> Metered { get; } = [];
+
+    /// <summary>When stations were heard of last.</summary>
+    public List<StationHeard> Heard { get; } = [];
+
     /// <summary>
     /// What the error rate counts ended sessions as: written where the stored row was judged by other rules, so that one
     /// that ended anew meanwhile keeps its newer judgement.
     /// </summary>
     public List<JudgedSession> Judged { get; } = [];
+
+    /// <summary>
+    /// Where the writer's queue is full, it waits for room instead of failing: for what a device said, which would only say it again. Whoever
+    /// sets this has one such unit under way at most, so that what waits is bounded by the number of devices.
+    /// </summary>
+    public bool Patient { get; init; }
 
     /// <summary>
     /// Everything else, tracked and saved by EF: after it has run, the writer saves. Runs on the writer after the lists,

@@ -8,6 +8,7 @@ public sealed class StationChanges
 {
     private readonly HashSet<object> touched = [];
     private readonly List<object> added = [];
+    private readonly HashSet<ChargingSession> metered = [];
     private readonly HashSet<ChargingSession> recorded = [];
     private readonly HashSet<CommandRecord> moved = [];
     private readonly HashSet<CommandRecord> redrawn = [];
@@ -19,6 +20,12 @@ public sealed class StationChanges
 
     /// <summary>Entities that were there and changed.</summary>
     public IReadOnlyCollection<object> Changed => touched;
+
+    /// <summary>Sessions of which nothing but their last readings changed.</summary>
+    public IEnumerable<ChargingSession> Metered => metered.Where(session => !touched.Contains(session) && !added.Contains(session));
+
+    /// <summary>Nothing changed but readings of meters: what most messages come to.</summary>
+    public bool OnlyReadings => touched.Count + recorded.Count + moved.Count + redrawn.Count + read.Count + activated.Count == 0 && Log is null && added.TrueForAll(entity => entity is MeterReading);
 
     /// <summary>Sessions that ended: each gets its charge record, written over where a late word completes it.</summary>
     public IReadOnlyCollection<ChargingSession> Ended => recorded;
@@ -39,7 +46,7 @@ public sealed class StationChanges
     public (CommandRecord Command, string Status)? Log { get; private set; }
 
     /// <summary>Whether there is anything to save.</summary>
-    public bool Any => touched.Count + added.Count + recorded.Count + moved.Count + redrawn.Count + read.Count > 0 || Log is not null;
+    public bool Any => touched.Count + added.Count + metered.Count + recorded.Count + moved.Count + redrawn.Count + read.Count > 0 || Log is not null;
 
     /// <summary>A new entity.</summary>
     public void Add(object entity) => added.Add(entity);
@@ -52,6 +59,9 @@ public sealed class StationChanges
             touched.Add(entity);
         }
     }
+
+    /// <summary>A session whose meter was read.</summary>
+    public void Meter(ChargingSession session) => metered.Add(session);
 
     /// <summary>A session that ended.</summary>
     public void Record(ChargingSession session) => recorded.Add(session);

@@ -414,14 +414,14 @@ public sealed class StationState(
             if (sample.Energy >= session!.MeterStart)
             {
                 (session.MeterLast, session.MeterLastAt) = (sample.Energy.Value, values.ReceivedAt);
-                changes.Touch(session);
+                changes.Meter(session);
             }
 
             if (sample.Power is { } power)
             {
                 session!.Power = power;
                 session.Saw(power);
-                changes.Touch(session);
+                changes.Meter(session);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChargeBot.Benchmarks;
+using ChargeBot.Benchmarks.Hub;
 using ChargeBot.Benchmarks.Measurements;
 using ChargeBot.Benchmarks.Reports;
 
@@ -15,6 +16,7 @@ Add("start", "From the start of the process to the first answered turn.", StartM
 Add("commands", "From a press to the device, and from its answer to the card.", CommandsMeasurement.Run);
 Add("memory", "Memory at rest.", MemoryMeasurement.Run);
 Add("codec", "The SML codec beside libsml (C) on the captures of CHARGEBOT_TESTDATA: at least twice its MB/s, nothing allocated.", CodecMeasurement.Run, withBot: false);
+Add("hub", "OCPP: Heartbeat and MeterValues in a closed loop at 1,000 and 5,000 connections, beside npm ocpp-rpc and a bare Kestrel; 10,000 idle ones.", HubMeasurement.Run);
 Add("gateways", "5,000 LG2WAN gateways that push once a minute: login storm, CPU and memory (five minutes).", GatewaysMeasurement.Run);
 Add("cards", "200 presses a second through all tabs, 5,000 stations, a year of 1,000,000 sessions.", CardsMeasurement.Run);
 Add("search", "Quick Search over 100,000 ports.", SearchMeasurement.Run);
@@ -40,9 +42,13 @@ Add("all", "All of them.", async bench =>
     await ErrorRateMeasurement.Run(bench);
     await StartsMeasurement.Run(bench);
     await Files(bench);
+    await HubMeasurement.Run(bench);
     await CodecMeasurement.Run(bench);
     await GatewaysMeasurement.Run(bench);
 });
+var bare = new Command("bare", "The bare server that 'hub' measures beside ours.") { Hidden = true };
+bare.SetAction((_, _) => BareHub.Run());
+root.Subcommands.Add(bare);
 return await root.Parse(args).InvokeAsync();
 
 static async Task Files(Bench bench)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using ChargeBot.Domain.Charging;
@@ -69,7 +70,7 @@ internal static class MeterSamples
             }
 
             value *= Is(sampled.Field("unit"), kilo, byDefault: false) ? 1000 : 1;
-            if (sampled.Field("phase").Words() is null)
+            if (!IsSaid(sampled.Field("phase")))
             {
                 total = value;
             }
@@ -82,16 +83,22 @@ internal static class MeterSamples
         return total ?? phases;
     }
 
-    private static bool Is(JsonElement value, string word, bool byDefault) =>
-        value.Words() is { } text ? text.AsSpan().Trim().Equals(word, StringComparison.OrdinalIgnoreCase) : byDefault;
+    private static bool Is(JsonElement value, string word, bool byDefault) => IsSaid(value) ? value.Is(word) : byDefault;
+
+    private static bool IsSaid(JsonElement value) => value.ValueKind is JsonValueKind.String ? !value.Is("") : value.Exists();
 
     /// <summary>The values as sent, as many whole ones as fit.</summary>
     private static string Raw(JsonElement values)
     {
+        if (values.ValueKind is JsonValueKind.Array && JsonMarshal.GetRawUtf8Value(values) is { Length: <= MaxRaw })
+        {
+            return values.Raw();
+        }
+
         var raw = new StringBuilder("[");
         foreach (var value in List(values))
         {
-            var text = value.GetRawText();
+            var text = value.Raw();
             if (raw.Length + text.Length + 2 > MaxRaw)
             {
                 continue;

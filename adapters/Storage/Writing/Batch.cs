@@ -14,6 +14,8 @@ internal sealed class Batch
     private readonly Dictionary<string, ConversationRow> conversations = [];
     private readonly Dictionary<Guid, CardSent> sentCards = [];
     private readonly Dictionary<(string Kind, string Subject), Deadline?> deadlines = [];
+    private readonly Dictionary<Guid, ChargingSession> metered = [];
+    private readonly Dictionary<string, StationHeard> heard = [];
     private readonly HashSet<Guid> cards = [];
 
     public List<SeenActivity> Seen { get; } = [];
@@ -39,6 +41,10 @@ internal sealed class Batch
     public List<AuditEntry> Audit { get; } = [];
 
     public List<MeterReading> Readings { get; } = [];
+
+    public IReadOnlyCollection<ChargingSession> Metered => metered.Values;
+
+    public IReadOnlyCollection<StationHeard> Heard => heard.Values;
 
     public List<JudgedSession> Judged { get; } = [];
 
@@ -69,6 +75,8 @@ internal sealed class Batch
         Audit.AddRange(unit.Audit);
         Readings.AddRange(unit.Readings);
         Judged.AddRange(unit.Judged);
+        unit.Metered.ForEach(session => metered[session.Id] = session);
+        unit.Heard.ForEach(station => heard[station.StationId] = station);
         cards.UnionWith(unit.NewCards.Select(card => card.Id));
         cards.UnionWith(unit.MovedCards.Select(card => card.Id));
         unit.Drafts.ForEach(draft => drafts[(draft.ConversationId, draft.PersonId)] = draft);

@@ -35,13 +35,27 @@ internal sealed class GroupWriter : Writer, IAsyncDisposable, IDisposable
     public override Task Commit(WriteUnit unit, CancellationToken cancel = default)
     {
         var waiting = new Waiting(unit, cancel);
-        if (!queue.Writer.TryWrite(waiting))
+        return queue.Writer.TryWrite(waiting) ? waiting.Task : unit.Patient ? WhenThereIsRoom(waiting, cancel) : Full();
+    }
+
+    private async Task WhenThereIsRoom(Waiting waiting, CancellationToken cancel)
+    {
+        try
         {
-            metrics.Failed(UnitFailure.Full);
-            return Task.FromException(new UnitFailedException(UnitFailure.Full));
+            await queue.Writer.WriteAsync(waiting, cancel);
+        }
+        catch (ChannelClosedException)
+        {
+            await Full();
         }
 
-        return waiting.Task;
+        await waiting.Task;
+    }
+
+    private Task Full()
+    {
+        metrics.Failed(UnitFailure.Full);
+        return Task.FromException(new UnitFailedException(UnitFailure.Full));
     }
 
     /// <summary>Takes no more, and ends when all that was taken is written.</summary>

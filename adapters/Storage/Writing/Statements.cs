@@ -100,6 +100,19 @@ internal sealed class Statements
         .Real("Power", row => row.Power)
         .Text("Raw", row => row.Raw);
 
+    public static readonly RowSet<ChargingSession> MeteredRows = new RowSet<ChargingSession>("Sessions", "Id")
+        .Id("Id", row => row.Id)
+        .Number("MeterLast", row => row.MeterLast)
+        .Time("MeterLastAt", row => row.MeterLastAt)
+        .Real("Power", row => row.Power)
+        .Real("LowestPower", row => row.LowestPower)
+        .Real("HighestPower", row => row.HighestPower);
+
+    public static readonly RowSet<StationHeard> HeardRows = new RowSet<StationHeard>("Stations", "Id")
+        .Text("Id", row => row.StationId)
+        .Time("LastMessageAt", row => row.At)
+        .Text("LastMessage", row => row.Message);
+
     public static readonly RowSet<JudgedSession> JudgedRows = new RowSet<JudgedSession>("Sessions", "Id")
         .Id("Id", row => row.SessionId)
         .Text("Error", row => row.Error?.ToString())
@@ -135,6 +148,10 @@ internal sealed class Statements
         DeadlinesMet = MetRows.Delete(dialect);
         Audit = AuditRows.Insert(dialect);
         Readings = ReadingRows.Insert(dialect);
+        Metered = MeteredRows.Update(
+            dialect,
+            "\"MeterLast\" = r.\"MeterLast\", \"MeterLastAt\" = r.\"MeterLastAt\", \"Power\" = r.\"Power\", \"LowestPower\" = r.\"LowestPower\", \"HighestPower\" = r.\"HighestPower\"");
+        Heard = HeardRows.Update(dialect, "\"LastMessageAt\" = r.\"LastMessageAt\", \"LastMessage\" = r.\"LastMessage\"");
         Judged = JudgedRows.Update(
             dialect,
             "\"Error\" = r.\"Error\", \"Rules\" = r.\"Rules\", \"LowestPower\" = r.\"LowestPower\", \"HighestPower\" = r.\"HighestPower\"",
@@ -168,6 +185,10 @@ internal sealed class Statements
     public string Audit { get; }
 
     public string Readings { get; }
+
+    public string Metered { get; }
+
+    public string Heard { get; }
 
     public string Judged { get; }
 }

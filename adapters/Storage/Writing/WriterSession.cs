@@ -123,6 +123,8 @@ internal sealed class WriterSession : IAsyncDisposable
         await Run(statements.Deadlines, Statements.DeadlineRows, batch.Deadlines);
         await Run(statements.Audit, Statements.AuditRows, batch.Audit);
         await Run(statements.Readings, Statements.ReadingRows, batch.Readings);
+        await Run(statements.Metered, Statements.MeteredRows, batch.Metered);
+        await Run(statements.Heard, Statements.HeardRows, batch.Heard);
         await Run(statements.Judged, Statements.JudgedRows, batch.Judged);
 
         async Task<int> Run<T>(string sql, RowSet<T> kind, IReadOnlyCollection<T> rows)

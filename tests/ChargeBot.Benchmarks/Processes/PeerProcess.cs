@@ -8,6 +8,9 @@ internal sealed class PeerProcess : IAsyncDisposable
 {
     private PeerProcess(ChildProcess child, Uri address) => (Child, Address) = (child, address);
 
+    /// <summary>Where what Node runs lies.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "peer");
+
     public ChildProcess Child { get; }
 
     public Uri Address { get; }
@@ -17,15 +20,10 @@ internal sealed class PeerProcess : IAsyncDisposable
     /// <param name="stop">Ends the waiting.</param>
     public static async Task<PeerProcess?> Start(int cardBytes, CancellationToken stop)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "peer");
         try
         {
-            if (!Directory.Exists(Path.Combine(folder, "node_modules", "botbuilder")))
-            {
-                await Bench.Note("installing the peer, npm botbuilder");
-                await ChildProcess.Complete("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder, stop);
-            }
-            var child = ChildProcess.Start("node", ["peer.cjs"], folder,
+            await Install("botbuilder", stop);
+            var child = ChildProcess.Start("node", ["peer.cjs"], Folder,
                 [new("NODE_ENV", "production"), new("PEER_CARD_BYTES", cardBytes.ToString(CultureInfo.InvariantCulture))], "listening on ");
             var said = await child.Said(TimeSpan.FromSeconds(30), stop);
             return new(child, new Uri(said.Split(' ')[^1]));
@@ -34,6 +32,16 @@ internal sealed class PeerProcess : IAsyncDisposable
         {
             await Bench.Note($"there is no peer to measure beside: {trouble.Message}");
             return null;
+        }
+    }
+
+    /// <summary>Installs the peers, as the lock file says, unless this one is there.</summary>
+    public static async Task Install(string package, CancellationToken stop)
+    {
+        if (!Directory.Exists(Path.Combine(Folder, "node_modules", package)))
+        {
+            await Bench.Note($"installing the peer, npm {package}");
+            await ChildProcess.Complete("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], Folder, stop);
         }
     }
 
