@@ -39,9 +39,10 @@ internal sealed class WriterSession : IAsyncDisposable
             {
                 // FULL: what was acknowledged outlives a power loss. With a whole group in each commit it costs next to nothing.
                 // What a statement sets aside to undo itself lasts as long as the statement: in memory, not in a file that is
-                // created and deleted for each.
+                // created and deleted for each. The upper pages of all indexes stay in 32 MB of memory, and the log is carried over into
+                // the file every 16 MB: each carrying over costs two more waits for the disk.
                 await db.Database.ExecuteSqlRawAsync(
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;", cancel);
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=4000;", cancel);
             }
 
             return new WriterSession(db, dbs.Dialect);

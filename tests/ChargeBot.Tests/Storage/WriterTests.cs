@@ -84,6 +84,35 @@ public abstract class WriterTests<TBackend> : StorageTests<TBackend>
     }
 
     [Fact]
+    public async Task Last_readings_and_when_a_station_was_heard_of_are_written_over_and_nothing_else_is()
+    {
+        var at = Some.Now.ToUniversalTime();
+        var session = new ChargingSession { Id = Guid.CreateVersion7(), StationId = "s", PortId = "p", TransactionId = 7, IdTag = "T", StartedAt = at, MeterStart = 100, MeterLast = 100, MeterLastAt = at, StopReason = "kept" };
+        await Storage.Writer.Commit(new WriteUnit
+        {
+            Changes = (db, _) =>
+            {
+                db.Stations.Add(new Station { Id = "s", Vendor = "kept" });
+                db.Sessions.Add(session.Copy());
+                return Task.CompletedTask;
+            },
+        }, Cancel);
+        (session.MeterLast, session.MeterLastAt, session.Power, session.StopReason) = (4_100, at.AddMinutes(1), 7_200, "not written");
+        session.Saw(7_200);
+        var later = session.Copy();
+        later.MeterLast = 4_200;
+        await Task.WhenAll(
+            Storage.Writer.Commit(new WriteUnit { Metered = { session }, Heard = { new StationHeard("s", at, "Heartbeat") } }, Cancel),
+            Storage.Writer.Commit(new WriteUnit { Metered = { later }, Heard = { new StationHeard("s", at.AddSeconds(1), "MeterValues") } }, Cancel));
+
+        await using var db = Storage.Dbs.Open();
+        var stored = await db.Sessions.SingleAsync(Cancel);
+        Assert.Equal((4_200, at.AddMinutes(1), 7_200, 7_200, "kept"), (stored.MeterLast, stored.MeterLastAt, stored.Power, stored.HighestPower, stored.StopReason));
+        var station = await db.Stations.SingleAsync(Cancel);
+        Assert.Equal((at.AddSeconds(1), "MeterValues", "kept"), (station.LastMessageAt, station.LastMessage, station.Vendor));
+    }
+
+    [Fact]
     public async Task A_card_moves_only_from_the_version_before()
     {
         var card = Some.Card();
