@@ -98,7 +98,7 @@ internal static class StationUnit
             unit.Also((db, cancel) => LogMoves.Follow(db, command, cancel));
         }
 
-        if (stations.Length + ports.Length + begun.Length + sessions.Length + ended.Length + moved.Length + signed.Length + noted.Length + asked.Length + happened.Length + read.Length > 0)
+        if (stations.Length + ports.Length + begun.Length + sessions.Length + ended.Length + moved.Length + signed.Length + noted.Length + asked.Length + happened.Length + read.Length + activated.Length > 0)
         {
             unit.Also(async (db, cancel) =>
             {
