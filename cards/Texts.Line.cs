@@ -27,6 +27,7 @@ public sealed partial class Texts
     /// <summary>As the line has it at our end; what a load balancer takes off before is not ours to know.</summary>
     internal string Security(LinkFacts link) => (link.Tls, link.Password) switch
     {
+        _ when link.Certificate => T("TLS, with the charger's own certificate", "TLS, mit dem Zertifikat der Ladesäule"),
         (true, true) => T("TLS, with a password", "TLS, mit Passwort"),
         (true, false) => T("TLS, without a password", "TLS, ohne Passwort"),
         (false, true) => T("a password, but no encryption up to this server", "Passwort, aber keine Verschlüsselung bis zu diesem Server"),

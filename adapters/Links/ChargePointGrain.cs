@@ -75,7 +75,7 @@ internal sealed partial class ChargePointGrain(
         }
 
         var gateway = state.Station.Protocol is Protocol.Lg2Wan ? await store.Gateway(state.Station.Id) : null;
-        return new Admission(AdmissionKind.Known, state.Station.PasswordHash, state.Station.Protocol) { UserName = gateway?.UserName };
+        return new Admission(AdmissionKind.Known, state.Station.PasswordHash, state.Station.Protocol) { UserName = gateway?.UserName, SerialNumber = state.Station.SerialNumber };
     }
 
     /// <inheritdoc/>

@@ -73,6 +73,10 @@ public interface IChargePointLink : IGrainObserver
 public sealed record Admission(
     [property: Id(0)] AdmissionKind Kind, [property: Id(1)] string? PasswordHash, [property: Id(2)] Protocol? Protocol = null)
 {
+    /// <summary>What the station is known to call itself; null where it never said, or is a stranger.</summary>
+    [Id(4)]
+    public string? SerialNumber { get; init; }
+
     /// <summary>As whom it must log in, where its protocol has names for that; null: any.</summary>
     [Id(3)]
     public string? UserName { get; init; }

@@ -12,7 +12,7 @@ namespace ChargeBot.Adapters.Ocpp;
 
 /// <summary>Who may connect, and in which version of the protocol (OCPP-J §3).</summary>
 internal sealed class OcppDoor(
-    IOptions<OcppOptions> settings, LinkAccess access, SecretBox secrets, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OcppDoor> log)
+    IOptions<OcppOptions> settings, ClientCertificates certificates, LinkAccess access, SecretBox secrets, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OcppDoor> log)
 {
     /// <summary>The route value that holds the identity.</summary>
     public const string Identity = "chargePointId";
@@ -85,14 +85,44 @@ internal sealed class OcppDoor(
             return Refuse(context, StatusCodes.Status404NotFound, "unknown");
         }
 
-        if (admission.PasswordHash is { } kept && !Authentic(context.Request.Headers.Authorization, id.Value, kept))
+        var certified = await Certified(context, id.Value, admission.SerialNumber);
+        if (certified is false)
+        {
+            return Refuse(context, StatusCodes.Status401Unauthorized, "certificate");
+        }
+
+        if (certified is null && admission.PasswordHash is { } kept && !Authentic(context.Request.Headers.Authorization, id.Value, kept))
         {
             log.LogWarning("{ChargePoint} came without its password", id.Value);
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"ocpp\", charset=\"UTF-8\"";
             return Refuse(context, StatusCodes.Status401Unauthorized, "password");
         }
 
-        return new Guest(id.Value, admission.Kind is AdmissionKind.Held, admission.PasswordHash is not null);
+        var guest = new Guest(id.Value, admission.Kind is AdmissionKind.Held, certified is null && admission.PasswordHash is not null, certified is true);
+        if (guest.Profile(context.Request.IsHttps) < settings.Value.SecurityProfile)
+        {
+            log.LogWarning("{ChargePoint} came with security profile {Profile}, below {Least}", id.Value, guest.Profile(context.Request.IsHttps), settings.Value.SecurityProfile);
+            return Refuse(context, StatusCodes.Status403Forbidden, "profile");
+        }
+
+        return guest;
+    }
+
+    /// <summary>Whether it shows the certificate of this charge point; null: none, or none is asked for. One of somebody else is worse than none.</summary>
+    private async Task<bool?> Certified(HttpContext context, string identity, string? serialNumber)
+    {
+        if (!certificates.On || await context.Connection.GetClientCertificateAsync() is not { } shown)
+        {
+            return null;
+        }
+
+        if (certificates.Fault(shown, identity, serialNumber) is not { } fault)
+        {
+            return true;
+        }
+
+        log.LogWarning("{ChargePoint} came with a certificate that does not do: {Fault}", identity, fault);
+        return false;
     }
 
     /// <summary>Path and port as we see them, not the Host header: that is the device's own word.</summary>
@@ -103,6 +133,7 @@ internal sealed class OcppDoor(
         Port = context.Connection.LocalPort,
         Tls = context.Request.IsHttps,
         Password = guest.Password,
+        Certificate = guest.Certificate,
         KeepAlive = settings.Value.KeepAliveInterval,
         Heartbeat = settings.Value.HeartbeatInterval,
     };
@@ -135,5 +166,9 @@ internal sealed class OcppDoor(
         return (offered.Count == 0 && settings.Value.AcceptWithoutSubprotocol ? V16Dialect.Value : null, null);
     }
 
-    private sealed record Guest(string Identity, bool Held, bool Password);
+    private sealed record Guest(string Identity, bool Held, bool Password, bool Certificate)
+    {
+        /// <summary>The security profile that it came with (white paper, A00).</summary>
+        public int Profile(bool tls) => Certificate ? 3 : !Password ? 0 : tls ? 2 : 1;
+    }
 }

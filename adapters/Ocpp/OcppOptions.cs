@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace ChargeBot.Adapters.Ocpp;
 
 /// <summary>How charge points are spoken to over OCPP-J; configuration section <c>Ocpp</c>.</summary>
@@ -51,6 +53,18 @@ public sealed class OcppOptions
     /// </summary>
     public bool CloseFrames { get; set; }
 
+    /// <summary>
+    /// A PEM file with the authorities that sign the certificates of charge points, and those between; with it a certificate takes the place
+    /// of the password (security profile 3).
+    /// </summary>
+    public string? ClientAuthorities { get; set; }
+
+    /// <summary>
+    /// The lowest security profile that is let in (security white paper, A00): 0, 1 (a password), 2 (and TLS), 3 (a certificate). A load balancer that
+    /// takes TLS off in front of us makes a 1 of a 2.
+    /// </summary>
+    public int SecurityProfile { get; set; }
+
     /// <summary>What is wrong with these settings, or null.</summary>
     internal string? Fault() => this switch
     {
@@ -60,6 +74,20 @@ public sealed class OcppOptions
         _ when CallTimeout <= TimeSpan.Zero || SendTimeout <= TimeSpan.Zero || TriggerTimeout <= TimeSpan.Zero => "Ocpp: time-outs must be over 0",
         _ when BootGrace < TimeSpan.Zero || SilentGrace < TimeSpan.Zero => "Ocpp: times of grace must not be negative",
         _ when MaxFrameBytes < 4096 || MaxStopFrameBytes < MaxFrameBytes => "Ocpp: MaxFrameBytes must be at least 4096, MaxStopFrameBytes no less than it",
-        _ => null,
+        _ when SecurityProfile is < 0 or > 3 => "Ocpp:SecurityProfile is 0, 1, 2 or 3",
+        _ when SecurityProfile == 3 && string.IsNullOrEmpty(ClientAuthorities) => "Ocpp:SecurityProfile 3 needs Ocpp:ClientAuthorities",
+        _ => CertificateFault(),
     };
+
+    private string? CertificateFault()
+    {
+        try
+        {
+            return ClientAuthorities is { Length: > 0 } file && ClientCertificates.Read(file).Count == 0 ? "Ocpp:ClientAuthorities holds no certificate" : null;
+        }
+        catch (Exception trouble) when (trouble is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return "Ocpp:ClientAuthorities is no PEM file that can be read";
+        }
+    }
 }

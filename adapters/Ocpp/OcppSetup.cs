@@ -1,6 +1,7 @@
 using ChargeBot.Adapters.Links;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,7 +19,14 @@ public static class OcppSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(LinkAccess.Over);
+        services.AddSingleton<ClientCertificates>();
         services.AddSingleton<OcppDoor>();
+        if (configuration.GetSection(OcppOptions.Section)[nameof(OcppOptions.ClientAuthorities)] is { Length: > 0 })
+        {
+            // The handshake takes any certificate: whose it is, and what is wrong with it, is for the door to say.
+            services.Configure<KestrelServerOptions>(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ClientCertificateValidation = (_, _, _) => true));
+        }
+
         services.AddSingleton<IValidateOptions<OcppOptions>, Validation>();
         services.AddOptions<OcppOptions>().Bind(configuration.GetSection(OcppOptions.Section)).ValidateOnStart();
         return services;

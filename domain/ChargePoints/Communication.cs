@@ -33,6 +33,9 @@ public sealed record LinkFacts
     /// <summary>Whether a password was asked for and was right.</summary>
     public bool Password { get; init; }
 
+    /// <summary>Whether the device showed its own certificate.</summary>
+    public bool Certificate { get; init; }
+
     /// <summary>How often we see to it that the other side is still there.</summary>
     public TimeSpan? KeepAlive { get; init; }
 

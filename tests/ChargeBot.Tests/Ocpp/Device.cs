@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 
@@ -12,6 +13,9 @@ internal sealed class DeviceOptions
     public string[] Subprotocols { get; set; } = ["ocpp1.6"];
 
     public string? Authorization { get; set; }
+
+    /// <summary>Its own certificate, with the key; shown where the line is encrypted.</summary>
+    public X509Certificate2? Certificate { get; set; }
 }
 
 /// <summary>A charge point made of a bare WebSocket: it says exactly the bytes that a test gives it.</summary>
@@ -128,6 +132,12 @@ internal sealed class Device : IDisposable
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
+        socket.Options.RemoteCertificateValidationCallback = (_, server, _, _) => server?.Subject == "CN=localhost";
+        if (options.Certificate is { } own)
+        {
+            socket.Options.ClientCertificates.Add(own);
+        }
+
         foreach (var name in options.Subprotocols)
         {
             socket.Options.AddSubProtocol(name);

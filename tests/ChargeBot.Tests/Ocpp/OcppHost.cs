@@ -1,7 +1,10 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Ocpp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,13 +22,22 @@ internal sealed class OcppHost : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
-    public static async Task<OcppHost> Start(params (string Key, string Value)[] settings)
+    public static Task<OcppHost> Start(params (string Key, string Value)[] settings) => Start(null, settings);
+
+    /// <summary>The same where the line is encrypted with this certificate.</summary>
+    public static async Task<OcppHost> Start(X509Certificate2? tls, params (string Key, string Value)[] settings)
     {
         var grain = new FakeChargePointGrain();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings.Select(one => KeyValuePair.Create("Ocpp:" + one.Key, (string?)one.Value)));
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (tls is not null)
+            {
+                listen.UseHttps(https => (https.ServerCertificate, https.ClientCertificateMode) = (tls, ClientCertificateMode.AllowCertificate));
+            }
+        }));
         builder.Services.AddSingleton(new LinkAccess(_ => grain, link => link, grain.Lose));
         builder.Services.AddDataProtection();
         builder.Services.AddSingleton<SecretBox>();
@@ -34,7 +46,7 @@ internal sealed class OcppHost : IAsyncDisposable
         app.MapOcpp();
         var host = new OcppHost(app, grain);
         await app.StartAsync();
-        host.Address = app.Urls.Single().Replace("http://", "ws://", StringComparison.Ordinal) + "/ocpp/";
+        host.Address = app.Urls.Single().Replace("http", "ws", StringComparison.Ordinal) + "/ocpp/";
         return host;
     }
 
