@@ -61,6 +61,7 @@ internal static class StationScenes
         yield return ("station.communication.restarted", Draw(Site(), StationTab.Communication));
         yield return ("station.communication.lg2wan", Draw(Gateway(), StationTab.Communication, line: new Communication(
             new LinkFacts { Endpoint = "10.20.30.40", Port = 7259, Dialled = true, Tls = true, KeepAlive = TimeSpan.FromSeconds(60) }, Line(2).Messages)));
+        yield return ("station.communication.certificate", Draw(Site(), StationTab.Communication, line: Line(3) with { Link = Line(3).Link! with { Tls = true, Password = false, Certificate = true } }));
         yield return ("station.communication.offline", Draw(Site().Offline(), StationTab.Communication));
         yield return ("station.edit.address", Draw(Site(), StationTab.Address, view => view with { Form = new StationFormView(StationForm.Address, Known) }));
         yield return ("station.edit.wrong", Draw(Site(), StationTab.Address, view => view with

@@ -31,6 +31,10 @@ internal sealed class OcppHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings.Select(one => KeyValuePair.Create("Ocpp:" + one.Key, (string?)one.Value)));
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(new LinkAccess(_ => grain, link => link, grain.Lose));
+        builder.Services.AddDataProtection();
+        builder.Services.AddSingleton<SecretBox>();
+        builder.Services.AddOcpp(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
             if (tls is not null)
@@ -38,10 +42,6 @@ internal sealed class OcppHost : IAsyncDisposable
                 listen.UseHttps(https => (https.ServerCertificate, https.ClientCertificateMode) = (tls, ClientCertificateMode.AllowCertificate));
             }
         }));
-        builder.Services.AddSingleton(new LinkAccess(_ => grain, link => link, grain.Lose));
-        builder.Services.AddDataProtection();
-        builder.Services.AddSingleton<SecretBox>();
-        builder.Services.AddOcpp(builder.Configuration);
         var app = builder.Build();
         app.MapOcpp();
         var host = new OcppHost(app, grain);
