@@ -107,5 +107,5 @@ public sealed partial class Texts
 
     private static bool IsName(TicketMoved moved) => moved.Event.Kind is Domain.Tickets.TicketEventKind.Assigned or Domain.Tickets.TicketEventKind.Called;
 
-    private static string Because(string? why) => why is null ? "" : $" ({Typed.Words(why)})";
+    private static string Because(string? why) => why is null ? "" : $" ({Typed.Words(why).Trim('(', ')')})";
 }

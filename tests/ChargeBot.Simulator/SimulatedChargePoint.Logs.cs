@@ -8,7 +8,7 @@ namespace ChargeBot.Simulator;
 /// <summary>Its log, and the two ways of being asked for it: GetDiagnostics (OCPP 1.6, 5.9) and GetLog (security extension, A05).</summary>
 public sealed partial class SimulatedChargePoint
 {
-    private const int MostTries = 6;
+    private const int MostTries = 12;
     private readonly StationLog station = new(identity, connectors, personality ?? new Personality());
     private CancellationTokenSource? uploading;
 

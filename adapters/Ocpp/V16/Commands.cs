@@ -10,10 +10,10 @@ internal static class Commands
     /// <summary>Amperes: the station's own limits are lower.</summary>
     private const int MoreThanAnyoneHas = 1000;
 
-    /// <summary>Of an upload: a line that is down for some minutes costs nothing.</summary>
-    private const int Retries = 3;
+    /// <summary>Of an upload: a line, or a store behind us, that is away for a quarter of an hour costs nothing.</summary>
+    private const int Retries = 10;
 
-    private const int RetrySeconds = 60;
+    private const int RetrySeconds = 120;
 
     public static string ActionOf(DeviceCommand command) => command switch
     {
