@@ -45,6 +45,7 @@ public static class Desk
         services.AddSingleton<Painter>();
         services.AddSingleton<DetailsPainter>();
         services.AddSingleton<ParametersPainter>();
+        services.AddSingleton<RawCallPainter>();
         services.AddSingleton<HistoryPainter>();
         services.AddSingleton(new DangerousKeys(
             configuration.GetSection("Parameters:Dangerous").Get<string[]>() is { Length: > 0 } listed ? listed : DangerousKeys.Default)

@@ -61,7 +61,7 @@ public static class ApprovalCard
             new Columns([
                 .. view.Face is { } face ? [new Column(new Face(face, Typed.Place(it.AskedByName))) { Narrow = true }] : Array.Empty<Column>(),
                 new Column(
-                    new Text(goodwill ? t.GoodwillApproval : t.ChangeApproval) { Bold = true },
+                    new Text(goodwill ? t.GoodwillApproval : it.Kind is ApprovalKind.RawCall ? t.RawCallTitle : t.ChangeApproval) { Bold = true },
                     new Text(t.AskedBy(Typed.Place(it.AskedByName), Clock(it.AskedAt), it.State is ApprovalState.Waiting ? Clock(it.ExpiresAt) : null)) { Small = true, Subtle = true, Touching = true }),
                 new Column(new Text(t.State(it.State)) { Bold = true, Tint = Tinted(it.State), Align = Align.Right }) { Narrow = true }]));
         if (Decision(view, t) is { } decision)
@@ -78,7 +78,7 @@ public static class ApprovalCard
             card.Add(StartCard.Obstacle(context, port, view.Obstacle));
         }
 
-        card.Add(Facts(view, context), Waiting(view, t));
+        card.Add(Facts(view, context), it is { Kind: ApprovalKind.RawCall, State: ApprovalState.Waiting } ? new Facts([.. Preflight.Everyone(context, port)]) : null, Waiting(view, t));
         if (it.State is ApprovalState.Waiting && view.Reader is (ApprovalReader.Decider or ApprovalReader.Anyone))
         {
             Ask(card, view, t);
@@ -132,6 +132,11 @@ public static class ApprovalCard
         var (t, it) = (context.Texts, view.Activation?.Activation);
         if (it is null)
         {
+            if (view.Approval.Command is RawCall raw)
+            {
+                return RawCallCard.Facts(t, raw);
+            }
+
             var change = view.Approval.Command as ChangeParameter;
             return new Facts(
                 (t.ParameterTitle, change is null ? null : t.ParameterName(change.Key)),

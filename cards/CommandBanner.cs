@@ -14,6 +14,7 @@ internal static class CommandBanner
         {
             CommandState.Confirmed when record.Command is ChangeParameter change => [Changed(change, view, context)],
             CommandState.Confirmed when record.Command is MeterCheck => [Checked(view, context)],
+            CommandState.Confirmed when record.Command is RawCall => [Banner(Tint.Good, t.AnsweredWith(Ended(view, context)), Typed.Words(record.Words ?? "{}"))],
             CommandState.Confirmed => [Confirmed(view, context)],
             CommandState.Rejected => [Rejected(view, context)],
             CommandState.Unknown => [Banner(Tint.Attention, t.UnknownSince(

@@ -24,6 +24,11 @@ public static class CommandCard
                 (t.OfTitle, change.ConnectorId == 0 ? t.WholeCharger : t.PortNumber(change.ConnectorId))));
         }
 
+        if (record.Command is RawCall raw)
+        {
+            card.Add(RawCallCard.Facts(t, raw));
+        }
+
         if (record.State is CommandState.WaitingUntilIdle)
         {
             card.Add(new Facts([.. Preflight.Everyone(context, port)]));
@@ -69,6 +74,7 @@ public static class CommandCard
         {
             CommandState.Requested or CommandState.WaitingUntilIdle when mayRepeat =>
                 [new Press(t.Withdraw, $"{CommandView.Dialog(record.Kind)}.withdraw", port.PortData, ("command", record.Id.ToString())), back],
+            CommandState.Confirmed or CommandState.Rejected when record.Kind is CommandKind.RawCall => [new Press(t.RawCallAgain, "rawcall.show", port.PortData), back],
             CommandState.Confirmed when stops => [unlock, back],
             CommandState.Confirmed when record.Kind is CommandKind.MeterCheck => [new Press(t.DetailsButton, "details.show", port.PortData), back],
             CommandState.Rejected when stops => [force, unlock, back, reboot],
@@ -108,6 +114,7 @@ public static class CommandCard
         CommandKind.SoftReboot => may.CanSoftReboot,
         CommandKind.HardReboot => may.CanHardReboot,
         CommandKind.MeterCheck => may.CanCheckMeter,
+        CommandKind.RawCall => may.CanCallRaw,
         _ => false,
     };
 }

@@ -24,6 +24,7 @@ public sealed record CommandView(CommandRecord Record, PortView Port, ChargingSe
         CommandKind.ReadConfiguration or CommandKind.ChangeParameter => "parameters",
         CommandKind.MeterCheck => "metercheck",
         CommandKind.RequestLog => "log",
+        CommandKind.RawCall => "rawcall",
         CommandKind.RemoteStart => "start",
         _ => "port",
     };

@@ -18,6 +18,7 @@ public sealed record Grants
         CanHardReboot = true,
         CanAdopt = true,
         CanCheckMeter = true,
+        CanCallRaw = true,
         CanUseNotes = true,
         CanEditDetails = true,
         CanSeeConfiguration = true,
@@ -49,6 +50,9 @@ public sealed record Grants
 
     /// <summary>Ask whether the meter complies with calibration law.</summary>
     public bool CanCheckMeter { get; init; }
+
+    /// <summary>Call an action of the charger's own protocol word for word.</summary>
+    public bool CanCallRaw { get; init; }
 
     /// <summary>Read and write notes.</summary>
     public bool CanUseNotes { get; init; }

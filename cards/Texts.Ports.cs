@@ -145,6 +145,7 @@ public sealed partial class Texts
         CommandKind.RemoteStart => T("Start", "Starten"),
         CommandKind.ChangeParameter => T("Change of a parameter", "Parameteränderung"),
         CommandKind.MeterCheck => T("Meter check", "Zählerprüfung"),
+        CommandKind.RawCall => T("OCPP call", "OCPP-Aufruf"),
         CommandKind.RequestLog => T("Fetching the log", "Log abrufen"),
         _ => T("Refresh", "Aktualisieren"),
     };

@@ -20,7 +20,7 @@ public static class AppCommands
     private static readonly HashSet<string> NotInTheMenu =
     [
         "activations.show", "adopt.ask", "attributes.show", "cancel.question", "configuration.retrieve", "controller.ask", "errors.show", "errors.worst", "force.ask", "hardreboot.ask", "language.show", "link.show", "metercheck.ask",
-        "note.list", "parameters.read", "pins.add", "pins.remove", "pins.show", "puk.link", "recent.show", "records.show", "sim.show", "softreboot.ask", "station.access",
+        "note.list", "parameters.read", "pins.add", "pins.remove", "pins.show", "puk.link", "rawcall.show", "recent.show", "records.show", "sim.show", "softreboot.ask", "station.access",
         "station.address", "station.assignments", "station.communication", "station.device", "station.map", "station.show", "where.show", "port.refresh", "contract.ask", "goodwill.ask", "voucher.ask", "vouchers.show",
         "alerts.show", "logs.show", "timeline.show", "erase.ask", "tickets.late", "tickets.open", "tickets.show",
     ];

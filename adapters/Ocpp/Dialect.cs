@@ -13,8 +13,8 @@ internal sealed record Dialect
     /// <summary>What devices may call, by name in any case.</summary>
     public required FrozenDictionary<string, IncomingAction> Incoming { get; init; }
 
-    /// <summary>Actions of the specification that devices may not call, or that we do not offer.</summary>
-    public required FrozenSet<string> NotSupported { get; init; }
+    /// <summary>What we may ask of devices; devices may not call it.</summary>
+    public required Requests Outgoing { get; init; }
 
     /// <summary>The action whose frames may be long and must never be refused.</summary>
     public required string EndOfTransaction { get; init; }
@@ -22,14 +22,27 @@ internal sealed record Dialect
     /// <summary>The code for what is no frame.</summary>
     public required string FormationViolation { get; init; }
 
-    /// <summary>A command's action and the members of its payload.</summary>
-    public required Func<DeviceCommand, string> ActionOf { get; init; }
-
-    /// <inheritdoc cref="ActionOf"/>
-    public required Action<Utf8JsonWriter, DeviceCommand> Write { get; init; }
+    /// <summary>A command in the version's words.</summary>
+    public required Func<DeviceCommand, IRequest> Ask { get; init; }
 
     /// <summary>What a device's answer to a command comes to.</summary>
     public required Func<DeviceCommand, JsonElement, Outcome> Read { get; init; }
+
+    /// <summary>A command's call, whole.</summary>
+    /// <param name="writer">Where it is written; the frame is valid until the next one is begun.</param>
+    /// <param name="id">The call's id.</param>
+    /// <param name="command">What is asked, its secrets in clear.</param>
+    public (string Action, ReadOnlyMemory<byte> Frame) Call(FrameWriter writer, string id, DeviceCommand command)
+    {
+        if (command is RawCall raw)
+        {
+            return (raw.Action, writer.Call(id, raw.Action, json => json.WriteRawValue(raw.Payload)));
+        }
+
+        var request = Ask(command);
+        var action = Requests.ActionOf(request);
+        return (action, writer.Call(id, action, json => Outgoing.Write(json, request)));
+    }
 
     /// <summary>Asks a device to boot again in words only; null where the version has no such call.</summary>
     public required DeviceCommand AskForBoot { get; init; }

@@ -23,14 +23,14 @@ internal sealed class FrameWriter : IDisposable
         return json;
     }
 
-    /// <summary>Begins a call of ours; its members follow.</summary>
-    public Utf8JsonWriter BeginCall(string id, string action)
+    /// <summary>A whole call of ours. Valid until the next frame is begun.</summary>
+    public ReadOnlyMemory<byte> Call(string id, string action, Action<Utf8JsonWriter> payload)
     {
         Begin(FrameType.Call);
         json.WriteStringValue(id);
         json.WriteStringValue(action);
-        json.WriteStartObject();
-        return json;
+        payload(json);
+        return Finish();
     }
 
     /// <summary>Ends what was begun. Valid until the next frame is begun.</summary>

@@ -125,7 +125,7 @@ internal sealed class IncomingCalls(
     private CallFault UnknownAction(string? name) => name switch
     {
         null => new CallFault(dialect.FormationViolation, "the action is missing"),
-        _ when dialect.NotSupported.Contains(name) => new CallFault("NotSupported", "this action is not for devices to call"),
+        _ when dialect.Outgoing.Spelled(name) is not null => new CallFault("NotSupported", "this action is not for devices to call"),
         _ => new CallFault("NotImplemented", "this action is unknown"),
     };
 

@@ -151,6 +151,7 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
     {
         ChangeParameter { Secret: true } change => secrets.Reveal(change.Value) is { } clear ? change with { Value = clear } : null,
         RequestLog { UploadTo: { } address } log => secrets.Reveal(address) is { } clear ? log with { UploadTo = clear } : null,
+        RawCall raw => secrets.Reveal(raw.Payload) is { } clear ? raw with { Payload = clear } : null,
         _ => command,
     };
 

@@ -65,6 +65,19 @@ public sealed class OcppOptions
     /// </summary>
     public int SecurityProfile { get; set; }
 
+    /// <summary>
+    /// Actions that a raw call sends only with a second person's yes. None listed: those with which someone charges, somebody's
+    /// charging ends, a station is lost or its firmware and certificates change.
+    /// </summary>
+    public IReadOnlyList<string> DangerousActions { get; set; } = [];
+
+    /// <summary>Those that are listed, or the usual ones.</summary>
+    internal IReadOnlyList<string> Dangerous => DangerousActions.Count > 0 ? DangerousActions :
+    [
+        "RemoteStartTransaction", "RequestStartTransaction", "RemoteStopTransaction", "RequestStopTransaction", "Reset", "ChangeConfiguration", "SetVariables",
+        "UpdateFirmware", "SignedUpdateFirmware", "CertificateSigned", "InstallCertificate", "DeleteCertificate", "SetChargingProfile", "SendLocalList", "CustomerInformation",
+    ];
+
     /// <summary>What is wrong with these settings, or null.</summary>
     internal string? Fault() => this switch
     {

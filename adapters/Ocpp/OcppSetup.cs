@@ -21,6 +21,7 @@ public static class OcppSetup
         services.TryAddSingleton(LinkAccess.Over);
         services.AddSingleton<ClientCertificates>();
         services.AddSingleton<OcppDoor>();
+        services.AddSingleton<RawCalls>();
         if (configuration.GetSection(OcppOptions.Section)[nameof(OcppOptions.ClientAuthorities)] is { Length: > 0 })
         {
             // The handshake takes any certificate: whose it is, and what is wrong with it, is for the door to say.

@@ -30,12 +30,12 @@ internal sealed class OutgoingCalls(
             return false;
         }
 
-        var call = new Call(id, command, dialect.ActionOf(command), answered, time.GetTimestamp());
+        using var writer = new FrameWriter();
+        var (action, frame) = dialect.Call(writer, id, clear ?? command);
+        var call = new Call(id, command, action, answered, time.GetTimestamp());
         Volatile.Write(ref pending, call);
         call.Timer = time.CreateTimer(_ => _ = GiveUp(call), null, limit, Timeout.InfiniteTimeSpan);
-        using var writer = new FrameWriter();
-        dialect.Write(writer.BeginCall(id, call.Action), clear ?? command);
-        var left = await socket.Send(writer.End());
+        var left = await socket.Send(frame);
         if (!left)
         {
             Finish(call);

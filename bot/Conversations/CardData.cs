@@ -105,6 +105,9 @@ public sealed record CardData
     /// <summary>Of a station's attributes, what the card shows beside their list.</summary>
     public AttributePage? Attribute { get; init; }
 
+    /// <summary>The raw call that is written; null: another card.</summary>
+    public RawDraft? Raw { get; init; }
+
     /// <summary>What of an error rate is shown.</summary>
     public ErrorsShown? Errors { get; init; }
 
@@ -155,6 +158,15 @@ public sealed record CardData
 
     /// <summary>Reads a row's text.</summary>
     public static CardData Read(string? json) => json is null ? new() : JsonSerializer.Deserialize(json, CardDataJson.Default.CardData) ?? new();
+}
+
+/// <summary>A raw call as far as it is written.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Payload">Its payload, protected.</param>
+public sealed record RawDraft(string? Action = null, string? Payload = null)
+{
+    /// <summary>Why it is not sent.</summary>
+    public RawFault? Fault { get; init; }
 }
 
 /// <summary>A person's data that are asked about or were erased.</summary>
@@ -438,6 +450,9 @@ public enum Saying
 
     /// <summary>The station knows no check of its meter.</summary>
     NoMeterCheck,
+
+    /// <summary>The station's protocol has no raw call.</summary>
+    NoRawCall,
 
     /// <summary>The station is none that a gateway drives.</summary>
     NoGateway,

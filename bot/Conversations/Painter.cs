@@ -16,7 +16,8 @@ namespace ChargeBot.Bot.Conversations;
 public sealed class Painter(
     Network network, IChargePoints chargePoints, RoleTable table, Routes routes, Intents intents, ChargeBotDbs dbs, TimeProvider clock, DeskSettings desk,
     DetailsPainter details, ParametersPainter parameters, FindingPainter finding, NotesPainter notes, PortConfigurations configurations, StationPainter stations,
-    ErrorRatePainter errors, SessionsPainter sessions, PortLinks links, ActivationPainter activations, VoucherPainter vouchers, TicketPainter tickets, LogPainter logs, TimelinePainter timelines)
+    ErrorRatePainter errors, SessionsPainter sessions, PortLinks links, ActivationPainter activations, VoucherPainter vouchers, TicketPainter tickets, LogPainter logs, TimelinePainter timelines,
+    RawCallPainter rawCalls)
 {
     /// <summary>Draws a card as the person whose card it is may see it.</summary>
     /// <param name="card">The row.</param>
@@ -119,6 +120,11 @@ public sealed class Painter(
         if (ParametersPainter.Draws(card.Kind) && data.Step is not Dialogs.Step.Watching)
         {
             return await parameters.Draw(card.Kind, data, card.CommandId is { } readingId ? await Recorded(readingId, fresh) : null, port, context);
+        }
+
+        if (card.Kind == CardKinds.RawCall && card.CommandId is null)
+        {
+            return rawCalls.Draw(data, port, context);
         }
 
         if (card.CommandId is { } commandId)
@@ -288,6 +294,7 @@ public sealed class Painter(
             CanEditParameters = May(Permission.EditParameters),
             CanSeePuk = May(Permission.Puk),
             CanCheckMeter = May(Permission.MeterCheck),
+            CanCallRaw = May(Permission.RawCall),
             CanUseNotes = May(Permission.Notes),
             CanEditDetails = May(Permission.EditConfiguration),
             CanUseTickets = May(Permission.Tickets),

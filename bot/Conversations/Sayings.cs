@@ -66,6 +66,9 @@ public static class Sayings
         Saying.OnlyInPersonalChat => (
             "Numbers of SIM and modem are edited in a personal chat with me: open one and ask for the details there.",
             "Nummern von SIM und Modem werden im persönlichen Chat mit mir bearbeitet: dort bitte die Gerätedaten öffnen."),
+        Saying.NoRawCall => (
+            "Raw calls are for chargers that speak OCPP. This one does not, or is not connected to this system yet.",
+            "Rohaufrufe gibt es für Ladesäulen, die OCPP sprechen. Diese spricht es nicht oder ist noch nicht an dieses System angeschlossen."),
         Saying.NoMeterCheck => (
             "This station knows no meter check.",
             "Diese Station kennt keine Zählerprüfung."),

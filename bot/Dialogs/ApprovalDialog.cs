@@ -173,7 +173,7 @@ public sealed class ApprovalDialog(Network network, Starts starts, IChargePoints
                 StationId = approval.StationId,
                 ChargePointId = chargePointId,
                 PortId = approval.PortId,
-                Kind = CommandKind.ChangeParameter,
+                Kind = command is RawCall ? CommandKind.RawCall : CommandKind.ChangeParameter,
                 Command = command,
                 PersonId = approval.AskedBy,
                 PersonName = approval.AskedByName,

@@ -279,6 +279,9 @@ public static class CardKinds
     /// <summary>OCPP parameters, or one of them.</summary>
     public const string OcppParameters = "ocppparameters";
 
+    /// <summary>A raw call, or the form of one.</summary>
+    public const string RawCall = "rawcall";
+
     /// <summary>A port's notes, one of them in a form, or the question before it is deleted.</summary>
     public const string Note = "note";
 

@@ -11,6 +11,9 @@ public enum ApprovalKind
 
     /// <summary>A change of a parameter with which a charger can be lost.</summary>
     DangerousParameter,
+
+    /// <summary>A raw call that takes power, money or the line from somebody.</summary>
+    RawCall,
 }
 
 /// <summary>
@@ -77,13 +80,19 @@ public sealed class Approval
     public int Version { get; set; }
 
     /// <summary>A change of a dangerous parameter that somebody wants.</summary>
-    public static Approval OfChange(ChangeParameter change, PortEntry port, ServiceAgent by, DateTimeOffset now) => new()
+    public static Approval OfChange(ChangeParameter change, PortEntry port, ServiceAgent by, DateTimeOffset now) =>
+        Of(ApprovalKind.DangerousParameter, change, port, by, now);
+
+    /// <summary>A dangerous raw call that somebody wants.</summary>
+    public static Approval OfRawCall(RawCall call, PortEntry port, ServiceAgent by, DateTimeOffset now) => Of(ApprovalKind.RawCall, call, port, by, now);
+
+    private static Approval Of(ApprovalKind kind, DeviceCommand command, PortEntry port, ServiceAgent by, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
-        Kind = ApprovalKind.DangerousParameter,
+        Kind = kind,
         StationId = port.StationId,
         PortId = port.PortId,
-        Command = change,
+        Command = command,
         TenantId = by.TenantId,
         AskedBy = by.ObjectId,
         AskedByName = by.Name,

@@ -40,6 +40,9 @@ public enum CommandKind
 
     /// <summary>Fetch the device's log.</summary>
     RequestLog,
+
+    /// <summary>An action of the device's own protocol, word for word.</summary>
+    RawCall,
 }
 
 /// <summary>Where a command stands. A card never claims more than this.</summary>

@@ -20,7 +20,7 @@ public static class Confirmations
     /// it never reads out again nothing else will come.
     /// </summary>
     public static bool ByAnswer(DeviceCommand command) =>
-        command is UnlockConnector or ReadConfiguration or RequestLog { UploadTo: null } or ChangeParameter { WriteOnly: true };
+        command is UnlockConnector or ReadConfiguration or RequestLog { UploadTo: null } or RawCall or ChangeParameter { WriteOnly: true };
 
     /// <summary>After a yes, silence until the deadline is Unknown; for the others it stays Accepted, 'nothing came'.</summary>
     public static bool SilenceIsUnknown(CommandKind kind) => kind is CommandKind.Stop or CommandKind.ForceStop

@@ -15,6 +15,7 @@ namespace ChargeBot.Domain.ChargePoints;
 [JsonDerivedType(typeof(ReportStatus), "reportStatus")]
 [JsonDerivedType(typeof(MeterCheck), "meterCheck")]
 [JsonDerivedType(typeof(RequestLog), "requestLog")]
+[JsonDerivedType(typeof(RawCall), "rawCall")]
 public abstract record DeviceCommand;
 
 /// <summary>Start a session at a connector under an IdTag (OCPP 1.6 §5.11).</summary>
@@ -85,6 +86,18 @@ public sealed record RequestLog(DateTimeOffset From, DateTimeOffset To) : Device
 
     /// <summary>Never the address.</summary>
     public override string ToString() => $"{nameof(RequestLog)} {Kind}";
+}
+
+/// <summary>An action of the device's own protocol, word for word, for what no other command says.</summary>
+/// <param name="Action">The action in the specification's spelling.</param>
+/// <param name="Payload">Its payload as JSON, protected as it stands here: it may hold a secret. The adapter reveals it while the frame is written.</param>
+public sealed record RawCall(string Action, string Payload) : DeviceCommand
+{
+    /// <summary>The payload as people may see it: secrets masked, bounded.</summary>
+    public string Shown { get; init; } = "";
+
+    /// <summary>Never the payload.</summary>
+    public override string ToString() => $"{nameof(RawCall)} {Action}";
 }
 
 /// <summary>Ask for a message now (OCPP 1.6 §5.17): its name in the protocol, for a connector or the whole station.</summary>

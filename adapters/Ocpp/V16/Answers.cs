@@ -12,12 +12,15 @@ internal static class Answers
     private const int MaxKeys = 2000;
     private const int MaxValue = 5000;
 
+    /// <summary>Of an answer that is shown as it is.</summary>
+    private const int MaxAnswer = 4000;
 
     public static Outcome Read(DeviceCommand command, JsonElement payload) =>
         command switch
         {
             ReadConfiguration => Configuration(payload),
             RequestLog { Kind: LogKind.Diagnostics } => Diagnostics(payload),
+            RawCall => new Outcome(OutcomeKind.Accepted, MaskedJson.Of(payload, MaxAnswer)),
             _ => Status(payload.Field("status").Words(MaxWords)),
         };
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.LogFiles;
 
@@ -15,119 +14,60 @@ internal static class Commands
 
     private const int RetrySeconds = 120;
 
-    public static string ActionOf(DeviceCommand command) => command switch
+    public static IRequest Of(DeviceCommand command) => command switch
     {
-        RemoteStart => "RemoteStartTransaction",
-        RemoteStop => "RemoteStopTransaction",
-        UnlockConnector => "UnlockConnector",
-        Reset => "Reset",
-        ChangeAvailability => "ChangeAvailability",
-        ReadConfiguration => "GetConfiguration",
-        ChangeParameter => "ChangeConfiguration",
-        Trigger or ReportStatus => "TriggerMessage",
-        RequestLog log => log.Kind is LogKind.Diagnostics ? "GetDiagnostics" : "GetLog",
+        // The connector is optional (§6.33), and refused where it is missing.
+        RemoteStart start => new RemoteStartTransactionRequest
+        {
+            ConnectorId = start.ConnectorId,
+            IdTag = start.IdTag,
+            ChargingProfile = start.Limit is { } limit ? Ending(limit) : null,
+        },
+        RemoteStop stop => new RemoteStopTransactionRequest { TransactionId = stop.TransactionId },
+        UnlockConnector unlock => new UnlockConnectorRequest { ConnectorId = unlock.ConnectorId },
+        Reset reset => new ResetRequest { Type = reset.Hard ? "Hard" : "Soft" },
+        ChangeAvailability change => new ChangeAvailabilityRequest { ConnectorId = change.ConnectorId, Type = change.Operative ? "Operative" : "Inoperative" },
+        ReadConfiguration read => new GetConfigurationRequest { Key = read.Keys.Count == 0 ? null : read.Keys },
+        ChangeParameter change => new ChangeConfigurationRequest { Key = change.Key, Value = change.Value },
+        RequestLog { Kind: LogKind.Diagnostics } log => new GetDiagnosticsRequest
+        {
+            Location = log.UploadTo!,
+            Retries = Retries,
+            RetryInterval = RetrySeconds,
+            StartTime = log.From,
+            StopTime = log.To,
+        },
+        RequestLog log => new GetLogRequest
+        {
+            LogType = log.Kind is LogKind.SecurityLog ? "SecurityLog" : "DiagnosticsLog",
+            RequestId = (int)(log.To.ToUnixTimeSeconds() & int.MaxValue),
+            Retries = Retries,
+            RetryInterval = RetrySeconds,
+            Log = new LogParameters { RemoteLocation = log.UploadTo!, OldestTimestamp = log.From, LatestTimestamp = log.To },
+        },
+        ReportStatus report => new TriggerMessageRequest { RequestedMessage = "StatusNotification", ConnectorId = report.ConnectorId },
+        Trigger trigger => new TriggerMessageRequest { RequestedMessage = trigger.Message, ConnectorId = trigger.ConnectorId },
         _ => throw new NotSupportedException($"OCPP 1.6 has no {command.GetType().Name}"),
     };
-
-    public static void Write(Utf8JsonWriter payload, DeviceCommand command)
-    {
-        switch (command)
-        {
-            case RemoteStart start:
-                // The connector is optional (§6.33), and refused where it is missing.
-                payload.WriteNumber("connectorId"u8, start.ConnectorId);
-                payload.WriteString("idTag"u8, start.IdTag);
-                if (start.Limit is { } limit)
-                {
-                    WriteProfile(payload, limit);
-                }
-
-                break;
-            case RemoteStop stop:
-                payload.WriteNumber("transactionId"u8, stop.TransactionId);
-                break;
-            case UnlockConnector unlock:
-                payload.WriteNumber("connectorId"u8, unlock.ConnectorId);
-                break;
-            case Reset reset:
-                payload.WriteString("type"u8, reset.Hard ? "Hard"u8 : "Soft"u8);
-                break;
-            case ChangeAvailability change:
-                payload.WriteNumber("connectorId"u8, change.ConnectorId);
-                payload.WriteString("type"u8, change.Operative ? "Operative"u8 : "Inoperative"u8);
-                break;
-            case ReadConfiguration { Keys.Count: > 0 } read:
-                payload.WriteStartArray("key"u8);
-                foreach (var key in read.Keys)
-                {
-                    payload.WriteStringValue(key);
-                }
-
-                payload.WriteEndArray();
-                break;
-            case ChangeParameter change:
-                payload.WriteString("key"u8, change.Key);
-                payload.WriteString("value"u8, change.Value);
-                break;
-            case RequestLog { Kind: LogKind.Diagnostics } log:
-                payload.WriteString("location"u8, log.UploadTo);
-                payload.WriteNumber("retries"u8, Retries);
-                payload.WriteNumber("retryInterval"u8, RetrySeconds);
-                payload.WriteString("startTime"u8, log.From.UtcDateTime);
-                payload.WriteString("stopTime"u8, log.To.UtcDateTime);
-                break;
-            case RequestLog log:
-                payload.WriteString("logType"u8, log.Kind is LogKind.SecurityLog ? "SecurityLog"u8 : "DiagnosticsLog"u8);
-                payload.WriteNumber("requestId"u8, (int)(log.To.ToUnixTimeSeconds() & int.MaxValue));
-                payload.WriteNumber("retries"u8, Retries);
-                payload.WriteNumber("retryInterval"u8, RetrySeconds);
-                payload.WriteStartObject("log"u8);
-                payload.WriteString("remoteLocation"u8, log.UploadTo);
-                payload.WriteString("oldestTimestamp"u8, log.From.UtcDateTime);
-                payload.WriteString("latestTimestamp"u8, log.To.UtcDateTime);
-                payload.WriteEndObject();
-                break;
-            case ReportStatus report:
-                payload.WriteString("requestedMessage"u8, "StatusNotification"u8);
-                payload.WriteNumber("connectorId"u8, report.ConnectorId);
-                break;
-            case Trigger trigger:
-                payload.WriteString("requestedMessage"u8, trigger.Message);
-                if (trigger.ConnectorId is { } connector)
-                {
-                    payload.WriteNumber("connectorId"u8, connector);
-                }
-
-                break;
-        }
-    }
 
     /// <summary>
     /// A TxProfile (§3.13.1) that lets the transaction have all that the station gives, and after its time nothing: should we
     /// be away then, nobody charges on.
     /// </summary>
-    private static void WriteProfile(Utf8JsonWriter payload, TimeSpan limit)
+    private static ChargingProfile Ending(TimeSpan limit) => new()
     {
-        payload.WriteStartObject("chargingProfile"u8);
-        payload.WriteNumber("chargingProfileId"u8, 1);
-        payload.WriteNumber("stackLevel"u8, 0);
-        payload.WriteString("chargingProfilePurpose"u8, "TxProfile"u8);
-        payload.WriteString("chargingProfileKind"u8, "Relative"u8);
-        payload.WriteStartObject("chargingSchedule"u8);
-        payload.WriteString("chargingRateUnit"u8, "A"u8);
-        payload.WriteStartArray("chargingSchedulePeriod"u8);
-        WritePeriod(payload, 0, MoreThanAnyoneHas);
-        WritePeriod(payload, (int)limit.TotalSeconds, 0);
-        payload.WriteEndArray();
-        payload.WriteEndObject();
-        payload.WriteEndObject();
-    }
-
-    private static void WritePeriod(Utf8JsonWriter payload, int start, int amperes)
-    {
-        payload.WriteStartObject();
-        payload.WriteNumber("startPeriod"u8, start);
-        payload.WriteNumber("limit"u8, amperes);
-        payload.WriteEndObject();
-    }
+        ChargingProfileId = 1,
+        StackLevel = 0,
+        ChargingProfilePurpose = "TxProfile",
+        ChargingProfileKind = "Relative",
+        ChargingSchedule = new ChargingSchedule
+        {
+            ChargingRateUnit = "A",
+            ChargingSchedulePeriod =
+            [
+                new ChargingSchedulePeriod { StartPeriod = 0, Limit = MoreThanAnyoneHas },
+                new ChargingSchedulePeriod { StartPeriod = (int)limit.TotalSeconds, Limit = 0 },
+            ],
+        },
+    };
 }

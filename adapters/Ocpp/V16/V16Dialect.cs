@@ -15,25 +15,45 @@ internal static class V16Dialect
         new StartTransaction(), new StatusNotification(), new StopTransaction(),
     ];
 
-    /// <summary>Calls of the specification and its security extension that only we may make.</summary>
-    private static readonly string[] Ours =
+    /// <summary>The one table of what we may ask of a device.</summary>
+    private static readonly Requests Outgoing = new(
     [
-        "CancelReservation", "CertificateSigned", "ChangeAvailability", "ChangeConfiguration", "ClearCache",
-        "ClearChargingProfile", "DeleteCertificate", "ExtendedTriggerMessage", "GetCompositeSchedule", "GetConfiguration",
-        "GetDiagnostics", "GetInstalledCertificateIds", "GetLocalListVersion", "GetLog", "InstallCertificate",
-        "RemoteStartTransaction", "RemoteStopTransaction", "ReserveNow", "Reset", "SendLocalList", "SetChargingProfile",
-        "SignedUpdateFirmware", "TriggerMessage", "UnlockConnector", "UpdateFirmware",
-    ];
+        V16Json.Default.CancelReservationRequest,
+        V16Json.Default.CertificateSignedRequest,
+        V16Json.Default.ChangeAvailabilityRequest,
+        V16Json.Default.ChangeConfigurationRequest,
+        V16Json.Default.ClearCacheRequest,
+        V16Json.Default.ClearChargingProfileRequest,
+        V16Json.Default.DataTransferRequest,
+        V16Json.Default.DeleteCertificateRequest,
+        V16Json.Default.ExtendedTriggerMessageRequest,
+        V16Json.Default.GetCompositeScheduleRequest,
+        V16Json.Default.GetConfigurationRequest,
+        V16Json.Default.GetDiagnosticsRequest,
+        V16Json.Default.GetInstalledCertificateIdsRequest,
+        V16Json.Default.GetLocalListVersionRequest,
+        V16Json.Default.GetLogRequest,
+        V16Json.Default.InstallCertificateRequest,
+        V16Json.Default.RemoteStartTransactionRequest,
+        V16Json.Default.RemoteStopTransactionRequest,
+        V16Json.Default.ReserveNowRequest,
+        V16Json.Default.ResetRequest,
+        V16Json.Default.SendLocalListRequest,
+        V16Json.Default.SetChargingProfileRequest,
+        V16Json.Default.SignedUpdateFirmwareRequest,
+        V16Json.Default.TriggerMessageRequest,
+        V16Json.Default.UnlockConnectorRequest,
+        V16Json.Default.UpdateFirmwareRequest,
+    ]);
 
     public static readonly Dialect Value = new()
     {
         Subprotocol = "ocpp1.6",
         Incoming = Incoming.ToFrozenDictionary(action => action.Name, StringComparer.OrdinalIgnoreCase),
-        NotSupported = Ours.ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+        Outgoing = Outgoing,
         EndOfTransaction = "StopTransaction",
         FormationViolation = Faults.FormationViolation,
-        ActionOf = Commands.ActionOf,
-        Write = Commands.Write,
+        Ask = Commands.Of,
         Read = Answers.Read,
         AskForBoot = new Trigger("BootNotification", null),
     };

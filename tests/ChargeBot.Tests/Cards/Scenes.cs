@@ -32,7 +32,7 @@ internal static class Scenes
         .. NoteScenes.All(),
         .. ConfigurationScenes.All(),
         .. StationScenes.All(),
-        .. ErrorRateScenes.All(), .. SessionScenes.All(), .. StartScenes.All(), .. TicketScenes.All(), .. LogScenes.All(), .. TimelineScenes.All(), .. ErasureScenes.All(), .. ReportScenes.All(),
+        .. ErrorRateScenes.All(), .. SessionScenes.All(), .. StartScenes.All(), .. TicketScenes.All(), .. LogScenes.All(), .. TimelineScenes.All(), .. ErasureScenes.All(), .. ReportScenes.All(), .. RawCallScenes.All(),
     ];
 
     private static IEnumerable<(string, Func<CardContext, CardJson>)> Desk()

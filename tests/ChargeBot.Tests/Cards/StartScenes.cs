@@ -135,6 +135,8 @@ internal static class StartScenes
             return ApprovalCard.Draw(Approval(approval, ApprovalReader.Asker), context);
         }
         );
+        yield return ("approval.rawcall", context => ApprovalCard.Draw(
+            new ApprovalView(Scenes.View(new Site().Charging()), Asking(kind: ApprovalKind.RawCall, command: new RawCall("Reset", "") { Shown = """{"type":"Hard"}""" }), ApprovalReader.Decider), context));
         yield return ("approval.change", context => ApprovalCard.Draw(
             new ApprovalView(Scenes.View(new Site()), Asking(kind: ApprovalKind.DangerousParameter, command: new ChangeParameter("CentralSystemUrl", "wss://elsewhere.example.com")), ApprovalReader.Decider), context));
     }

@@ -168,6 +168,12 @@ internal sealed class StartPort(StartDesk desk, string id, string identity) : ID
         return payload;
     }
 
+    /// <summary>Answers a call that was heard.</summary>
+    public Task Answer(string call, string payload) => device!.Send($"""[3,"{call}",{payload}]""");
+
+    /// <summary>Answers it with an error.</summary>
+    public Task Error(string call, string code, string words) => device!.Send($$"""[4,"{{call}}","{{code}}","{{words}}",{}]""");
+
     /// <summary>The next call of ours of this action, not answered.</summary>
     public async Task<(string Id, JsonElement Payload)> Heard(string action)
     {
