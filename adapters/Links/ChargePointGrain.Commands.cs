@@ -189,7 +189,7 @@ internal sealed partial class ChargePointGrain
         });
         try
         {
-            if (await target.Write(epoch, messageId, command.Command).WaitAsync(ToWrite))
+            if (await target.Write(epoch, messageId, Named(command.Command)).WaitAsync(ToWrite))
             {
                 Saw(new SeenMessage(Now, MessageDirection.ToDevice, Command: command.Kind));
                 return true;
@@ -204,6 +204,11 @@ internal sealed partial class ChargePointGrain
         await Change(changes => Moved(command, command.NeverLeft(Now), changes));
         return false;
     }
+
+    /// <summary>A stop with what the device itself calls the transaction.</summary>
+    private DeviceCommand Named(DeviceCommand command) => command is RemoteStop stop
+        ? stop with { DeviceTransactionId = state!.Sessions.LastOrDefault(session => session.TransactionId == stop.TransactionId)?.DeviceTransactionId }
+        : command;
 
     private void Expire(CommandRecord command, StationChanges changes)
     {

@@ -87,7 +87,7 @@ internal sealed partial class ChargePointGrain(
             return epoch;
         }
 
-        var older = this.link;
+        var (older, otherVersion) = (this.link, false);
         if (state is null)
         {
             // A stranger has no row to raise an epoch in: milliseconds of our clock rise as well, also over a restart.
@@ -97,12 +97,18 @@ internal sealed partial class ChargePointGrain(
         else
         {
             // Where this owner is new and the device was never seen to leave, our own restart may have cut the line.
+            if (caller.Protocol is not Protocol.Lg2Wan && state.Station.Protocol is not Protocol.Lg2Wan)
+            {
+                // The version is the connection's: a station that was updated speaks another one than it was imported with.
+                (otherVersion, state.Station.Protocol) = (state.Station.Protocol != caller.Protocol, caller.Protocol);
+            }
+
             var cameBack = older is not null || !state.Station.Online;
             epoch = state.Station.Epoch + 1;
             await Change(changes => CameOnline(cameBack, changes), StationUnit.RaiseEpoch(state.Station.Id, epoch));
         }
 
-        (this.link, ready, newFirmware, facts) = (link, false, false, caller.Line);
+        (this.link, ready, newFirmware, facts) = (link, false, otherVersion, caller.Line);
 
         // The link is known here alone, and some devices are silent for hours.
         DelayDeactivation(TimeSpan.MaxValue);

@@ -20,7 +20,7 @@ internal static class StationUnit
     [
         nameof(Station.Vendor), nameof(Station.Model), nameof(Station.SerialNumber), nameof(Station.Firmware), nameof(Station.BootedAt),
         nameof(Station.Online), nameof(Station.OnlineChangedAt), nameof(Station.LastMessageAt), nameof(Station.LastMessage), nameof(Station.Epoch),
-        nameof(Station.Starts), nameof(Station.Cannot),
+        nameof(Station.Starts), nameof(Station.Cannot), nameof(Station.Protocol),
     ];
 
     private static readonly string[] LiveOfPort =

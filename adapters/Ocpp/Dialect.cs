@@ -7,6 +7,15 @@ namespace ChargeBot.Adapters.Ocpp;
 /// <summary>A version of the protocol, as far as it differs: a connection speaks one.</summary>
 internal sealed record Dialect
 {
+    /// <summary>Which it is.</summary>
+    public required Protocol Protocol { get; init; }
+
+    /// <summary>The action with which we read what a device is set to.</summary>
+    public required string Reads { get; init; }
+
+    /// <summary>A device that does not tell all of its configuration at once is asked for each key that the standard knows.</summary>
+    public bool ReadsKeyByKey { get; init; }
+
     /// <summary>Its WebSocket subprotocol.</summary>
     public required string Subprotocol { get; init; }
 

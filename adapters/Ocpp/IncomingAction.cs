@@ -26,6 +26,9 @@ internal abstract class IncomingAction(string name)
 /// <summary>What an action was read as: an event, or why it cannot be worked on.</summary>
 internal readonly record struct Reading(DeviceEvent? Event, CallFault? Fault)
 {
+    /// <summary>What else happened, in this order: a message of OCPP 2.0.1 tells several things at once.</summary>
+    public IReadOnlyList<DeviceEvent> More { get; init; } = [];
+
     public static implicit operator Reading(DeviceEvent seen) => new(seen, null);
 
     public static implicit operator Reading(CallFault fault) => new(null, fault);

@@ -64,6 +64,11 @@ internal sealed class IncomingCalls(
         }
 
         var reply = await Happened(reading.Event);
+        foreach (var also in reading.More)
+        {
+            reply = await Happened(also) is { Refused: true } refused ? refused : reply;
+        }
+
         if (reply.Refused || (held && reading.Event is Booted && !await StillWelcome()))
         {
             await socket.Close(WebSocketCloseStatus.NormalClosure, "a newer connection won, or the station's standing changed");

@@ -47,7 +47,7 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
         OcppTelemetry.Connected();
         try
         {
-            var attached = await grain.Attach(reference, new Caller(Protocol.Ocpp16) { Line = line });
+            var attached = await grain.Attach(reference, new Caller(dialect.Protocol) { Line = line });
             Volatile.Write(ref epoch, attached);
             incoming.Begin(attached);
             while (await socket.Receive() is { Kind: not ReceivedKind.Closed } received && await Take(received))
@@ -131,7 +131,7 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
 
     private async Task Answered(string messageId, DeviceCommand command, Outcome outcome)
     {
-        if (KeyByKey.Helps(command, outcome))
+        if (dialect.ReadsKeyByKey && KeyByKey.Helps(command, outcome))
         {
             // Not waited for, and as below: its answers come through this very loop.
             _ = ReadKeyByKey(outcome, read => grain.Answered(epoch, messageId, read));
@@ -164,9 +164,9 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
     {
         try
         {
-            await calls.Make($"read-{Guid.NewGuid():N}"[..36], new ReadConfiguration([change.Key]), options.TriggerTimeout, read => read.Configuration.Count == 0
+            await calls.Make($"read-{Guid.NewGuid():N}"[..36], new ReadConfiguration([change.Key]) { ConnectorId = change.ConnectorId }, options.TriggerTimeout, read => read.Configuration.Count == 0
                 ? Task.CompletedTask
-                : grain.Happened(epoch, new ConfigurationReported(time.GetUtcNow(), read.Configuration) { Message = "GetConfiguration" }));
+                : grain.Happened(epoch, new ConfigurationReported(time.GetUtcNow(), read.Configuration) { Message = dialect.Reads }));
         }
         catch (Exception error)
         {
@@ -184,7 +184,7 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
         var all = new ReadConfiguration([]);
         await calls.Make($"read-{Guid.NewGuid():N}"[..36], all, options.TriggerTimeout, outcome =>
         {
-            if (KeyByKey.Helps(all, outcome))
+            if (dialect.ReadsKeyByKey && KeyByKey.Helps(all, outcome))
             {
                 _ = ReadKeyByKey(outcome, Tell);
                 return Task.CompletedTask;
@@ -194,7 +194,7 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
         });
 
         Task Tell(Outcome read) => read.Configuration.Count == 0 ? Task.CompletedTask
-            : grain.Happened(epoch, new ConfigurationReported(time.GetUtcNow(), read.Configuration) { Message = "GetConfiguration" });
+            : grain.Happened(epoch, new ConfigurationReported(time.GetUtcNow(), read.Configuration) { Message = dialect.Reads });
     }
 
     /// <summary>Asks a device that does not tell all of its keys at once for each of them.</summary>

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using ChargeBot.Adapters.Links;
 using ChargeBot.Adapters.Ocpp.V16;
+using ChargeBot.Adapters.Ocpp.V201;
 using ChargeBot.Domain.ChargePoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,7 +18,7 @@ internal sealed class OcppDoor(
     /// <summary>The route value that holds the identity.</summary>
     public const string Identity = "chargePointId";
 
-    private static readonly Dialect[] Dialects = [V16Dialect.Value];
+    private static readonly Dialect[] Dialects = [V16Dialect.Value, V201Dialect.Value];
 
     /// <summary>Serves one connection from its request to its end.</summary>
     public async Task Accept(HttpContext context)

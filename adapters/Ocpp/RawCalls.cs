@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChargeBot.Adapters.Ocpp.V16;
+using ChargeBot.Adapters.Ocpp.V201;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Parameters;
 using Microsoft.Extensions.Options;
@@ -49,13 +50,18 @@ public sealed class RawCalls(IOptions<OcppOptions> options)
         return MaskedJson.Of(parsed.RootElement, LongestShown);
     }
 
-    private static Requests? Of(Protocol protocol) => protocol is Protocol.Ocpp16 ? V16Dialect.Value.Outgoing : null;
+    private static Requests? Of(Protocol protocol) => protocol switch
+    {
+        Protocol.Ocpp16 => V16Dialect.Value.Outgoing,
+        Protocol.Ocpp201 => V201Dialect.Value.Outgoing,
+        _ => null,
+    };
 
     /// <summary>The key of a secret that it would set: afterwards the station would log in with a password that we do not know.</summary>
     private static string? SetsSecret(string payload)
     {
         using var parsed = JsonDocument.Parse(payload);
         var (key, value) = (parsed.RootElement.Field("key").Text(), parsed.RootElement.Field("value").Text());
-        return key is not null && value is not null && SecretValues.Hides(key, value) ? key : null;
+        return key is not null && value is not null && SecretValues.Hides(key, value) ? key : Variables.Secret(parsed.RootElement);
     }
 }

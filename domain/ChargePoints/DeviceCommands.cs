@@ -34,6 +34,9 @@ public sealed record RemoteStart(int ConnectorId, string IdTag) : DeviceCommand
 /// <summary>End the transaction of this number (OCPP 1.6 §5.12); 0, where the protocol allows it: whichever runs at the connector.</summary>
 public sealed record RemoteStop(long TransactionId) : DeviceCommand
 {
+    /// <summary>What the device calls it, where that is no number; the charge point's owner fills it in.</summary>
+    public string? DeviceTransactionId { get; init; }
+
     /// <summary>Where it runs, for protocols that stop a port rather than a transaction; 0 where that is not known.</summary>
     public int ConnectorId { get; init; }
 
@@ -51,7 +54,11 @@ public sealed record Reset(bool Hard) : DeviceCommand;
 public sealed record ChangeAvailability(int ConnectorId, bool Operative) : DeviceCommand;
 
 /// <summary>Read the named configuration keys; none: all (OCPP 1.6 §5.8). What is read arrives as <see cref="ConfigurationReported"/>.</summary>
-public sealed record ReadConfiguration(IReadOnlyList<string> Keys) : DeviceCommand;
+public sealed record ReadConfiguration(IReadOnlyList<string> Keys) : DeviceCommand
+{
+    /// <summary>The port whose keys they are; 0: the whole station's, which is all that OCPP 1.6 knows.</summary>
+    public int ConnectorId { get; init; }
+}
 
 /// <summary>Set one configuration key (OCPP 1.6 §5.3). The adapter reads it back by itself.</summary>
 public sealed record ChangeParameter(string Key, string Value) : DeviceCommand

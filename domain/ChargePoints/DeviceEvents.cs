@@ -42,7 +42,11 @@ public sealed record Booted(DateTimeOffset ReceivedAt, string? Vendor, string? M
 /// <summary>A connector (0: the station itself) has a status (OCPP 1.6 §4.9).</summary>
 public sealed record StatusReported(
     DateTimeOffset ReceivedAt, int ConnectorId, PortStatus Status, string? Words, string? ErrorCode, string? ErrorInfo, DateTimeOffset? ReportedAt)
-    : DeviceEvent(ReceivedAt);
+    : DeviceEvent(ReceivedAt)
+{
+    /// <summary>The protocol says only that something is plugged in (OCPP 2.0.1's Occupied): what is known more exactly stays.</summary>
+    public bool OnlyPlugged { get; init; }
+}
 
 /// <summary>A transaction began (OCPP 1.6 §4.8). Energy in Wh.</summary>
 public sealed record TransactionStarted(
@@ -51,6 +55,9 @@ public sealed record TransactionStarted(
 {
     /// <summary>The number that the device itself gave the transaction; null where we give it.</summary>
     public long? TransactionId { get; init; }
+
+    /// <summary>What the device calls the transaction, where that is no number (OCPP 2.0.1); <see cref="TransactionId"/> stands for it. Null elsewhere.</summary>
+    public string? DeviceTransactionId { get; init; }
 
     /// <summary>The start from afar that its tag belongs to, as its charge point's owner knows; null: another card.</summary>
     public Guid? ActivationId { get; init; }

@@ -60,6 +60,16 @@ public sealed class StationChanges
         }
     }
 
+    /// <summary>Who charges was told after the session had begun.</summary>
+    public bool Identified { get; private set; }
+
+    /// <summary>A session of which it is known only now who charges.</summary>
+    public void Identify(ChargingSession session)
+    {
+        Identified = true;
+        Touch(session);
+    }
+
     /// <summary>A session whose meter was read.</summary>
     public void Meter(ChargingSession session) => metered.Add(session);
 

@@ -160,7 +160,7 @@ public sealed class StationState(
         };
 
         // What is told a second time is no new deed: it must not confirm what was asked for since.
-        Judge(seen is TransactionStarted && !changes.Added.Any(added => added is ChargingSession)
+        Judge(seen is TransactionStarted && !changes.Identified && !changes.Added.Any(added => added is ChargingSession)
             ? new Heard(seen.ReceivedAt) { Message = seen.Message } : seen, changes);
         return reply;
     }
@@ -260,6 +260,11 @@ public sealed class StationState(
 
     private DeviceReply Apply(StatusReported status, StationChanges changes)
     {
+        if (status.OnlyPlugged && At(status.ConnectorId) is { } plugged && plugged.Status.InSession())
+        {
+            status = status with { Status = plugged.Status };
+        }
+
         Remember(status, changes);
         if (At(status.ConnectorId) is { } port)
         {
@@ -296,6 +301,11 @@ public sealed class StationState(
             return new DeviceReply(nextTransactionId());
         }
 
+        if (sessions.FindLast(session => session.PortId == port.Id && IsUnauthorised(session, started)) is { } anonymous)
+        {
+            return Identify(anonymous, started, changes);
+        }
+
         // A link that was lost before our answer makes the device tell the same start again under a new message id.
         if (sessions.LastOrDefault(session => session.PortId == port.Id && Told(session, started)) is { } told)
         {
@@ -313,6 +323,19 @@ public sealed class StationState(
         return new DeviceReply(session.TransactionId, Verdict: started.Verdict);
     }
 
+    /// <summary>OCPP 2.0.1: a transaction may begin with the plug, and who charges is told later.</summary>
+    private static bool IsUnauthorised(ChargingSession session, TransactionStarted started) => session is { IdTag: "", DeviceTransactionId: not null }
+        && session.DeviceTransactionId == started.DeviceTransactionId && started.IdTag.Length > 0;
+
+    private static DeviceReply Identify(ChargingSession session, TransactionStarted started, StationChanges changes)
+    {
+        (session.IdTag, session.ActivationId) = (started.IdTag, started.ActivationId);
+        session.Flags |= started.Verdict is TagVerdict.Invalid ? SessionFlags.Unauthorised : SessionFlags.None;
+        changes.Identify(session);
+        changes.Activate(ActivationTrigger.Begin, session);
+        return new DeviceReply(session.TransactionId, Verdict: started.Verdict);
+    }
+
     private ChargingSession Begin(TransactionStarted started, Port port, long number, StationChanges changes)
     {
         var session = new ChargingSession
@@ -321,6 +344,7 @@ public sealed class StationState(
             StationId = station.Id,
             PortId = port.Id,
             TransactionId = number,
+            DeviceTransactionId = started.DeviceTransactionId,
             IdTag = started.IdTag,
             StartedAt = started.ReceivedAt,
             StartReportedAt = started.ReportedAt,
@@ -337,8 +361,8 @@ public sealed class StationState(
     }
 
     /// <summary>Whether an event tells of a session that we have already: by the device's own number, or by its beginning.</summary>
-    private static bool Told(ChargingSession session, TransactionStarted started) =>
-        session.IdTag == started.IdTag && session.MeterStart == started.MeterStart && (started.TransactionId is { } number
+    private static bool Told(ChargingSession session, TransactionStarted started) => started.DeviceTransactionId is { } name ? session.DeviceTransactionId == name
+        : session.IdTag == started.IdTag && session.MeterStart == started.MeterStart && (started.TransactionId is { } number
             ? session.TransactionId == number
             : (session.StartReportedAt - started.ReportedAt)?.Duration() < ToldTime);
 
@@ -411,7 +435,13 @@ public sealed class StationState(
         var flowed = session?.Flowed;
         foreach (var sample in session?.State is SessionState.Running ? values.Samples : [])
         {
-            if (sample.Energy >= session!.MeterStart)
+            if (session!.AwaitsMeter && sample.Energy is { } first)
+            {
+                session.MeterStart = first;
+                changes.Touch(session);
+            }
+
+            if (sample.Energy >= session.MeterStart)
             {
                 (session.MeterLast, session.MeterLastAt) = (sample.Energy.Value, values.ReceivedAt);
                 changes.Meter(session);

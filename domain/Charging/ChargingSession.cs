@@ -15,11 +15,14 @@ public sealed class ChargingSession
     /// <summary>The number on the wire; given by us in OCPP 1.6.</summary>
     public required long TransactionId { get; init; }
 
-    /// <summary>Who authorised, as the device sent it. Personal: shown shortened only.</summary>
-    public required string IdTag { get; init; }
+    /// <summary>What the device calls it, where that is no number (OCPP 2.0.1); null elsewhere.</summary>
+    public string? DeviceTransactionId { get; init; }
+
+    /// <summary>Who authorised, as the device sent it; empty until it says so. Personal: shown shortened only.</summary>
+    public required string IdTag { get; set; }
 
     /// <summary>The start from afar that it came of; null: a card, an app, or a start that nobody here asked for.</summary>
-    public Guid? ActivationId { get; init; }
+    public Guid? ActivationId { get; set; }
 
     /// <summary>When the start was received (UTC).</summary>
     public required DateTimeOffset StartedAt { get; init; }
@@ -28,7 +31,7 @@ public sealed class ChargingSession
     public DateTimeOffset? StartReportedAt { get; init; }
 
     /// <summary>Meter at the start, Wh.</summary>
-    public long MeterStart { get; init; }
+    public long MeterStart { get; set; }
 
     /// <summary>Last meter reading, Wh; the start's before any came.</summary>
     public long MeterLast { get; set; }
@@ -68,6 +71,9 @@ public sealed class ChargingSession
 
     /// <summary>The <see cref="ErrorThresholds.Version"/> that it was judged by; 0: not yet.</summary>
     public int Rules { get; set; }
+
+    /// <summary>It began without a reading, as OCPP 2.0.1 allows: the first one is its start's.</summary>
+    public bool AwaitsMeter => DeviceTransactionId is not null && MeterStart == 0 && MeterLast == 0;
 
     /// <summary>Energy so far, Wh; never below zero.</summary>
     public long Energy => Math.Max(0, MeterLast - MeterStart);

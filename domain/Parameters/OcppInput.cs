@@ -70,12 +70,12 @@ public enum OcppConcern
     NotPublished,
 }
 
-/// <summary>Checks what is typed for a key of OCPP 1.6: what cannot be sent is refused, what looks wrong is told.</summary>
+/// <summary>Checks what is typed for a key of OCPP 1.6 or a variable of 2.0.1 (Component.Variable, longer): what cannot be sent is refused, what looks wrong is told.</summary>
 public static class OcppInput
 {
     /// <summary>Why a key cannot be sent.</summary>
     public static OcppProblem ProblemOf(string key) => key.Length == 0 ? OcppProblem.NameMissing
-        : key.Length > OcppKeys.LongestKey ? OcppProblem.NameTooLong
+        : key.Length > (key.Contains('.', StringComparison.Ordinal) ? DeviceValue.LongestKey : OcppKeys.LongestKey) ? OcppProblem.NameTooLong
         : key.All(letter => letter is > ' ' and <= '~') ? OcppProblem.None : OcppProblem.NameNotPlain;
 
     /// <summary>Why a value cannot be sent for a key; never fails, whatever is typed.</summary>

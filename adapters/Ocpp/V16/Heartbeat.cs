@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace ChargeBot.Adapters.Ocpp.V16;
@@ -10,13 +9,5 @@ internal sealed class Heartbeat() : IncomingAction("Heartbeat")
 
     public override Reading Read(JsonElement payload, DateTimeOffset now) => Heard(now);
 
-    public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts) => WriteTime(answer, facts.Now);
-
-    /// <summary>Our time with milliseconds and a Z: seven decimals or an offset are more than some clocks can read.</summary>
-    public static void WriteTime(Utf8JsonWriter answer, DateTimeOffset now)
-    {
-        Span<char> text = stackalloc char[24];
-        now.UtcDateTime.TryFormat(text, out var length, "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
-        answer.WriteString("currentTime"u8, text[..length]);
-    }
+    public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts) => UtcConverter.WriteTime(answer, facts.Now);
 }

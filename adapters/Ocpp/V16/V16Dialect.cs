@@ -48,6 +48,9 @@ internal static class V16Dialect
 
     public static readonly Dialect Value = new()
     {
+        Protocol = Protocol.Ocpp16,
+        Reads = "GetConfiguration",
+        ReadsKeyByKey = true,
         Subprotocol = "ocpp1.6",
         Incoming = Incoming.ToFrozenDictionary(action => action.Name, StringComparer.OrdinalIgnoreCase),
         Outgoing = Outgoing,

@@ -148,6 +148,8 @@ internal sealed class StartPort(StartDesk desk, string id, string identity) : ID
 
     public string Id => id;
 
+    public string Identity => identity;
+
     public async Task Connect(string status = "Preparing")
     {
         asked.Clear();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChargeBot.Adapters.Ocpp;
 using ChargeBot.Adapters.Ocpp.V16;
+using ChargeBot.Adapters.Ocpp.V201;
 using ChargeBot.Domain.ChargePoints;
 using NJsonSchema;
 using Xunit;
@@ -10,6 +11,8 @@ namespace ChargeBot.Tests.Ocpp;
 /// <summary>What a person writes for a raw call is judged as the official schemas judge it.</summary>
 public sealed class StrictRequestTests
 {
+    public static TheoryData<string> Actions201 => [.. V201Dialect.Value.Outgoing.Actions];
+
     public static TheoryData<string> Actions16 => [.. V16Dialect.Value.Outgoing.Actions];
 
     [Fact]
@@ -30,6 +33,10 @@ public sealed class StrictRequestTests
     [Theory]
     [MemberData(nameof(Actions16))]
     public async Task The_example_is_valid_and_what_the_schema_refuses_is_refused(string action) => await Agree(V16Dialect.Value.Outgoing, action, "1.6", action);
+
+    [Theory]
+    [MemberData(nameof(Actions201))]
+    public async Task The_same_in_2_0_1(string action) => await Agree(V201Dialect.Value.Outgoing, action, "2.0.1", action + "Request");
 
     [Theory]
     [InlineData("Reset", """{"type":"Soft" """, RawProblem.NoJson, "1:16")]

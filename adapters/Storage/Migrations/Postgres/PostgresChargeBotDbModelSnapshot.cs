@@ -1236,6 +1236,9 @@ namespace ChargeBot.Adapters.Storage.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<string>("DeviceTransactionId")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("EndReportedAt")
                         .HasColumnType("timestamp with time zone");
 

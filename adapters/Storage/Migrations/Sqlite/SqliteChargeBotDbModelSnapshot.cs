@@ -1231,6 +1231,9 @@ namespace ChargeBot.Adapters.Storage.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DeviceTransactionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("EndReportedAt")
                         .HasColumnType("INTEGER");
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChargeBot.Adapters.Ocpp;
 using ChargeBot.Adapters.Ocpp.V16;
+using ChargeBot.Adapters.Ocpp.V201;
 using Xunit;
 
 namespace ChargeBot.Tests.Ocpp.Fuzz;
@@ -35,8 +36,36 @@ public sealed class FuzzTests(ITestOutputHelper output)
         """[4,"c5","NotImplemented","words",{"a":1}]""",
     ];
 
+    /// <inheritdoc cref="Ocpp16"/>
+    private static readonly string[] Ocpp201 =
+    [
+        """[2,"a1","BootNotification",{"reason":"PowerUp","chargingStation":{"model":"M","vendorName":"V","serialNumber":"S","firmwareVersion":"1","modem":{"iccid":"89","imsi":"26"}}}]""",
+        """[2,"a2","Heartbeat",{}]""",
+        """[2,"a3","StatusNotification",{"timestamp":"2026-11-23T13:59:00Z","connectorStatus":"Occupied","evseId":1,"connectorId":1}]""",
+        """[2,"a4","Authorize",{"idToken":{"idToken":"04A1B2C3","type":"ISO14443","additionalInfo":[{"additionalIdToken":"x","type":"y"}]}}]""",
+        """[2,"a5","TransactionEvent",{"eventType":"Started","timestamp":"2026-11-23T13:59:00Z","triggerReason":"Authorized","seqNo":0,"transactionInfo":{"transactionId":"tx-1","chargingState":"Charging","remoteStartId":5},"evse":{"id":1,"connectorId":1},"idToken":{"idToken":"04A1","type":"Central"},"meterValue":[{"timestamp":"2026-11-23T13:59:00Z","sampledValue":[{"value":100.5,"context":"Transaction.Begin","unitOfMeasure":{"unit":"kWh","multiplier":-1}}]}]}]""",
+        """[2,"a6","TransactionEvent",{"eventType":"Updated","timestamp":"2026-11-23T13:59:20Z","triggerReason":"MeterValuePeriodic","seqNo":1,"offline":true,"transactionInfo":{"transactionId":"tx-1","chargingState":"SuspendedEV"},"evse":{"id":1},"meterValue":[{"timestamp":"2026-11-23T13:59:10Z","sampledValue":[{"value":200},{"value":7200,"measurand":"Power.Active.Import","phase":"L1","unitOfMeasure":{"unit":"W"}},{"value":3,"signedMeterValue":{"signedMeterData":"AA==","signingMethod":"","encodingMethod":"OCMF","publicKey":""}}]}]}]""",
+        """[2,"a7","TransactionEvent",{"eventType":"Ended","timestamp":"2026-11-23T14:00:00Z","triggerReason":"StopAuthorized","seqNo":2,"transactionInfo":{"transactionId":"tx-1","stoppedReason":"Local"},"evse":{"id":1},"meterValue":[{"timestamp":"2026-11-23T14:00:00Z","sampledValue":[{"value":300,"context":"Transaction.End"}]}]}]""",
+        """[2,"a8","MeterValues",{"evseId":1,"meterValue":[{"timestamp":"2026-11-23T13:59:10Z","sampledValue":[{"value":200}]}]}]""",
+        """[2,"a9","NotifyReport",{"requestId":1,"generatedAt":"2026-11-23T13:59:10Z","seqNo":0,"tbc":true,"reportData":[{"component":{"name":"EVSE","instance":"a","evse":{"id":1}},"variable":{"name":"Power","instance":"b"},"variableAttribute":[{"type":"MaxSet","value":"9"},{"type":"Actual","value":"3","mutability":"ReadOnly"}],"variableCharacteristics":{"dataType":"decimal","supportsMonitoring":false}},{"component":{"name":"SecurityCtrlr"},"variable":{"name":"BasicAuthPassword"},"variableAttribute":[{"value":"s"}]}]}]""",
+        """[2,"b1","NotifyEvent",{"generatedAt":"2026-11-23T13:59:10Z","seqNo":0,"eventData":[]}]""",
+        """[2,"b2","NotifyCustomerInformation",{"data":"x","seqNo":0,"generatedAt":"2026-11-23T13:59:10Z","requestId":1}]""",
+        """[2,"b3","SecurityEventNotification",{"type":"X","timestamp":"2026-11-23T13:59:10Z"}]""",
+        """[2,"b4","LogStatusNotification",{"status":"Uploading","requestId":1}]""",
+        """[2,"b5","FirmwareStatusNotification",{"status":"Installed"}]""",
+        """[2,"b6","SignCertificate",{"csr":"x"}]""",
+        """[2,"b7","DataTransfer",{"vendorId":"V","data":{"a":1}}]""",
+        """[3,"c1",{"status":"Rejected","statusInfo":{"reasonCode":"TxInProgress","additionalInfo":"words"}}]""",
+        """[3,"c2",{"getVariableResult":[{"attributeStatus":"Accepted","attributeValue":"v","component":{"name":"C"},"variable":{"name":"V"}}]}]""",
+        """[3,"c3",{"setVariableResult":[{"attributeStatus":"RebootRequired","component":{"name":"C"},"variable":{"name":"V"}}]}]""",
+        """[4,"c5","SecurityError","words",{}]""",
+    ];
+
     [Fact]
     public Task No_frame_of_OCPP_16_throws_hangs_or_grows() => Run(V16Dialect.Value, Ocpp16, 200_000);
+
+    [Fact]
+    public Task No_frame_of_OCPP_201_throws_hangs_or_grows() => Run(V201Dialect.Value, Ocpp201, 200_000);
 
     private async Task Run(Dialect dialect, string[] frames, long usual)
     {

@@ -126,6 +126,11 @@ internal sealed class Fuzzer : IDisposable
         }
 
         var reply = station.Apply(seen, () => heard, new StationChanges());
+        foreach (var also in reading.More)
+        {
+            reply = station.Apply(also, () => heard, new StationChanges());
+        }
+
         action.Answer(writer.BeginResult(call.RawId), call.Payload, new Acknowledgement(reply, Held: false, Now, options));
         var answer = writer.End();
         Whole(answer);

@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json;
 using ChargeBot.Domain.Charging;
 
-namespace ChargeBot.Adapters.Ocpp.V16;
+namespace ChargeBot.Adapters.Ocpp;
 
-/// <summary>Reads MeterValue (OCPP 1.6 §7.33): of many values at one time, the energy and the power that a person means.</summary>
+/// <summary>Reads MeterValue (OCPP 1.6 §7.33, OCPP 2.0.1 MeterValueType): of many values at one time, the energy and the power that a person means.</summary>
 internal static class MeterSamples
 {
     // A day's readings, one each minute; of more, the first and the last are kept.
@@ -69,7 +69,7 @@ internal static class MeterSamples
                 continue;
             }
 
-            value *= Is(sampled.Field("unit"), kilo, byDefault: false) ? 1000 : 1;
+            value *= Factor(sampled, kilo);
             if (!IsSaid(sampled.Field("phase")))
             {
                 total = value;
@@ -81,6 +81,19 @@ internal static class MeterSamples
         }
 
         return total ?? phases;
+    }
+
+    /// <summary>2.0.1 says the unit with a power of ten.</summary>
+    private static double Factor(JsonElement sampled, string kilo)
+    {
+        var unit = sampled.Field("unit");
+        if (unit.Exists())
+        {
+            return Is(unit, kilo, byDefault: false) ? 1000 : 1;
+        }
+
+        var measure = sampled.Field("unitOfMeasure");
+        return measure.Exists() ? (Is(measure.Field("unit"), kilo, byDefault: false) ? 1000 : 1) * Math.Pow(10, Math.Clamp(measure.Field("multiplier").Int() ?? 0, -9, 9)) : 1;
     }
 
     private static bool Is(JsonElement value, string word, bool byDefault) => IsSaid(value) ? value.Is(word) : byDefault;
