@@ -77,6 +77,8 @@ public sealed partial class Texts
         StationEventKind.Connected => T("The station connected", "Die Station hat sich verbunden"),
         StationEventKind.Disconnected => T("The line to the station was lost", "Die Verbindung zur Station ging verloren"),
         StationEventKind.Booted => $"{T("The station started", "Die Station ist gestartet")}{(it.Words is { } firmware ? $", {Typed.Id(firmware)}" : "")}",
+        StationEventKind.Security => $"{T("Security event", "Sicherheitsereignis")}: {Typed.Words(it.Words ?? "")}{Reported(it)}",
+        StationEventKind.Firmware => $"{T("Firmware update", "Firmware-Aktualisierung")}: {Typed.Words(it.Words ?? "")}",
         _ => $"{(it.ConnectorId == 0 ? StationTitle : PortNumber(it.ConnectorId))}: {(it.Status is { } status ? Status(status) : "")}{(it.Words is { Length: > 0 } words ? $" ({Typed.Words(words)})" : "")}{Reported(it)}",
     };
 

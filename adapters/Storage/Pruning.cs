@@ -12,6 +12,8 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, RetentionTimes keep
 {
     private const int Page = 1_000;
 
+    private readonly ReadingCompaction readings = new(writer, dbs);
+
     /// <summary>Teams repeats an activity for minutes, never for a day.</summary>
     public static TimeSpan KeepSeen => TimeSpan.FromHours(24);
 
@@ -32,6 +34,7 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, RetentionTimes keep
         (KeptKind.Authorizations, """DELETE FROM "Authorizations" WHERE "Id" IN (SELECT "Id" FROM "Authorizations" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})"""),
         (KeptKind.StationEvents, """DELETE FROM "StationEvents" WHERE "Id" IN (SELECT "Id" FROM "StationEvents" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})"""),
         (KeptKind.Commands, """DELETE FROM "Commands" WHERE "Id" IN (SELECT "Id" FROM "Commands" WHERE "Id" < {0} AND "EndedAt" IS NOT NULL ORDER BY "Id" LIMIT {1})"""),
+        (KeptKind.Readings, """DELETE FROM "MeterReadings" WHERE "Id" IN (SELECT "Id" FROM "MeterReadings" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})"""),
         (KeptKind.Audit, """DELETE FROM "Audit" WHERE "Id" IN (SELECT "Id" FROM "Audit" WHERE "Id" < {0} ORDER BY "Id" LIMIT {1})"""),
         (KeptKind.Customers, """
             UPDATE "Activations" SET "Customer" = NULL, "CustomerKey" = NULL, "Problem" = NULL WHERE "Id" IN (
@@ -71,7 +74,7 @@ public sealed class Pruning(Writer writer, ChargeBotDbs dbs, RetentionTimes keep
             gone += keep.Before(kind, now) is { } before ? await Pages(sql, Guid.CreateVersion7(before), cancel) : 0;
         }
 
-        return gone;
+        return gone + (keep.Before(KeptKind.FullReadings, now) is { } full ? await readings.Compact(full, cancel) : 0);
     }
 
     /// <inheritdoc/>

@@ -41,6 +41,12 @@ public enum KeptKind
 
     /// <summary>Drafts of tickets that nobody sent.</summary>
     Drafts,
+
+    /// <summary>Readings of meters, one by one; older ones only by the quarter of an hour.</summary>
+    FullReadings,
+
+    /// <summary>Readings of meters at all.</summary>
+    Readings,
 }
 
 /// <summary>How long each kind of data is kept: section <c>Retention</c>, in days; 0 keeps it for good.</summary>
@@ -71,9 +77,10 @@ public sealed class RetentionTimes
 
     private static int Usual(KeptKind kind) => kind switch
     {
+        KeptKind.FullReadings => 14,
         KeptKind.Drafts => 30,
         KeptKind.Cards or KeptKind.Authorizations or KeptKind.Customers or KeptKind.Logs => 90,
-        KeptKind.StationEvents or KeptKind.Files => 365,
+        KeptKind.StationEvents or KeptKind.Files or KeptKind.Readings => 365,
         KeptKind.Changes or KeptKind.Emaids => 730,
         _ => 1_095,
     };

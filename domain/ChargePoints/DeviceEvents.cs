@@ -15,6 +15,7 @@ namespace ChargeBot.Domain.ChargePoints;
 [JsonDerivedType(typeof(ConfigurationReported), "configuration")]
 [JsonDerivedType(typeof(AuthorizationAsked), "authorization")]
 [JsonDerivedType(typeof(LogStatusReported), "logStatus")]
+[JsonDerivedType(typeof(Noticed), "noticed")]
 [JsonDerivedType(typeof(Heard), "heard")]
 public abstract record DeviceEvent(DateTimeOffset ReceivedAt)
 {
@@ -101,6 +102,9 @@ public sealed record ConfigurationReported(DateTimeOffset ReceivedAt, IReadOnlyL
 
 /// <summary>Anything else that shows that the station is alive, such as a heartbeat.</summary>
 public sealed record Heard(DateTimeOffset ReceivedAt) : DeviceEvent(ReceivedAt);
+
+/// <summary>Something to remember that changes nothing here: a security event, a step of a change of firmware.</summary>
+public sealed record Noticed(DateTimeOffset ReceivedAt, StationEventKind Kind, string Words, DateTimeOffset? ReportedAt) : DeviceEvent(ReceivedAt);
 
 /// <summary>How far the upload of a log is, in the device's own word (OCPP 1.6 §4.4; the security extension's LogStatusNotification).</summary>
 public sealed record LogStatusReported(DateTimeOffset ReceivedAt, string Status) : DeviceEvent(ReceivedAt);

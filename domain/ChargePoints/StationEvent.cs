@@ -14,6 +14,12 @@ public enum StationEventKind
 
     /// <summary>A port, or the station itself, has another status than before.</summary>
     Status,
+
+    /// <summary>It tells of something that concerns security; the words are its kind and what it says of it.</summary>
+    Security,
+
+    /// <summary>How far a change of its firmware is, in its own word.</summary>
+    Firmware,
 }
 
 /// <summary>

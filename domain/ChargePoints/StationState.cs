@@ -33,6 +33,9 @@ public sealed class StationState(
     /// <summary>What was last said of the station as a whole (connector 0).</summary>
     private (PortStatus, string?, string?) whole;
 
+    /// <summary>What was noticed last.</summary>
+    private (StationEventKind, string, DateTimeOffset?) noticed;
+
     /// <summary>The station itself.</summary>
     public Station Station => station;
 
@@ -156,6 +159,7 @@ public sealed class StationState(
             ConfigurationReported read => Apply(read, changes),
             AuthorizationAsked asked => Apply(asked, changes),
             LogStatusReported log => Apply(log, changes),
+            Noticed notice => Apply(notice, changes),
             _ => new DeviceReply(),
         };
 
@@ -190,6 +194,19 @@ public sealed class StationState(
         if (commands.FindLast(command => command.Kind is CommandKind.RequestLog && command.WasSent) is { } asked)
         {
             changes.Heard(asked, log.Status);
+        }
+
+        return new DeviceReply();
+    }
+
+    /// <summary>A word that is repeated without end, such as Downloading, is kept once.</summary>
+    private DeviceReply Apply(Noticed notice, StationChanges changes)
+    {
+        var told = (notice.Kind, notice.Words, notice.Kind is StationEventKind.Security ? notice.ReportedAt : null);
+        if (told != noticed)
+        {
+            noticed = told;
+            changes.Add(StationEvent.Of(station, notice.Kind, notice.ReceivedAt, notice.Words) with { ReportedAt = notice.ReportedAt });
         }
 
         return new DeviceReply();

@@ -34,6 +34,8 @@ internal static class TimelineScenes
         yield return new DeviceTold(Happened(StationEventKind.Booted, 5) with { Words = "1.4.2_rc*" });
         yield return new DeviceTold(Happened(StationEventKind.Connected, 6));
         yield return new DeviceTold(Happened(StationEventKind.Disconnected, 7));
+        yield return new DeviceTold(Happened(StationEventKind.Security, 8) with { Words = "TamperDetectionActivated: *door* 2", ReportedAt = At(8).AddDays(-3) });
+        yield return new DeviceTold(Happened(StationEventKind.Firmware, 9) with { Words = "Installing" });
         yield return new CardAsked(Asked(TagVerdict.Accepted));
         yield return new CardAsked(Asked(TagVerdict.Blocked));
         yield return new SessionMoved(Session(), Ended: false, At(20));

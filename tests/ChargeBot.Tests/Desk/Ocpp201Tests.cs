@@ -113,6 +113,23 @@ public sealed class Ocpp201Tests(StartDesk desk) : IClassFixture<StartDesk>
         await station.Port.Says("""{"messagesInQueue":false}""", robin);
     }
 
+    [Fact]
+    public async Task Security_events_and_steps_of_firmware_stand_in_the_timeline_and_a_flood_is_one()
+    {
+        using var station = await Station201.At(desk);
+        await station.Call("SecurityEventNotification", """{"type":"TamperDetectionActivated","timestamp":"2026-11-20T08:00:00Z","techInfo":"door 2"}""");
+        for (var time = 0; time < 5; time++)
+        {
+            await station.Call("FirmwareStatusNotification", """{"status":"Downloading","requestId":1}""");
+        }
+
+        await station.Call("FirmwareStatusNotification", """{"status":"Installed","requestId":1}""");
+        Assert.Equal("TamperDetectionActivated: door 2|Downloading|Installed", await desk.Query(
+            $"""SELECT group_concat("Words", '|') FROM (SELECT * FROM "StationEvents" WHERE "Kind" IN ('Security', 'Firmware') AND "StationId" = (SELECT "Id" FROM "Stations" WHERE "ChargePointId" = '{station.Port.Identity}') ORDER BY "Id")"""));
+        await desk.Channel.Message($"timeline {station.Port.Id}", StartDesk.Agent, stop: StartDesk.Stop);
+        await station.Port.Says("Security event: TamperDetectionActivated: door 2");
+    }
+
     private async Task<SentActivity> Say(string text, string verb)
     {
         await desk.Channel.Message(text, StartDesk.Agent, stop: StartDesk.Stop);
@@ -179,7 +196,7 @@ internal sealed class Station201 : IDisposable
         Port.Dispose();
     }
 
-    private async Task<JsonElement> Call(string action, string payload)
+    public async Task<JsonElement> Call(string action, string payload)
     {
         var id = $"m{++calls}";
         await device.Send($"""[2,"{id}","{action}",{payload}]""");

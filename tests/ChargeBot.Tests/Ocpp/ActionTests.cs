@@ -197,10 +197,8 @@ public sealed class ActionTests
     }
 
     [Theory]
-    [InlineData("SecurityEventNotification", """{"type":"StartupOfTheDevice","timestamp":"2020-01-01T00:00:00Z"}""", "{}")]
+    [InlineData("SecurityEventNotification", "{}", "{}")]
     [InlineData("DiagnosticsStatusNotification", "{}", "{}")]
-    [InlineData("FirmwareStatusNotification", """{"status":"Installed"}""", "{}")]
-    [InlineData("SignedFirmwareStatusNotification", """{"status":"Installed"}""", "{}")]
     [InlineData("LogStatusNotification", """{"requestId":1}""", "{}")]
     [InlineData("SignCertificate", """{"csr":"x"}""", """{"status":"Rejected"}""")]
     [InlineData("DataTransfer", """{"vendorId":"com.example","messageId":"m","data":"d"}""", """{"status":"UnknownVendorId"}""")]
@@ -211,6 +209,21 @@ public sealed class ActionTests
 
         Assert.Equal($"""[3,"a1",{answer}]""", await device.Ask($"""[2,"a1","{action}",{payload}]"""));
         Assert.Equal(action, (await host.Grain.Event<Heard>()).Message);
+    }
+
+    [Theory]
+    [InlineData("SecurityEventNotification", """{"type":"SettingSystemTime","timestamp":"2020-01-01T00:00:00Z"}""", StationEventKind.Security, "SettingSystemTime")]
+    [InlineData("SecurityEventNotification", """{"type":"InvalidCsmsCertificate","techInfo":"wss://cp:CANARY@old.example.com/"}""", StationEventKind.Security, "InvalidCsmsCertificate: wss://•••@old.example.com/")]
+    [InlineData("FirmwareStatusNotification", """{"status":"Installed"}""", StationEventKind.Firmware, "Installed")]
+    [InlineData("SignedFirmwareStatusNotification", """{"status":"InvalidSignature","requestId":2}""", StationEventKind.Firmware, "InvalidSignature")]
+    public async Task What_a_device_wants_remembered_is_told_in_its_own_words_also_before_a_boot(string action, string payload, StationEventKind kind, string words)
+    {
+        await using var host = await OcppHost.Start();
+        using var device = await host.Connect();
+
+        Assert.Equal("""[3,"a1",{}]""", await device.Ask($"""[2,"a1","{action}",{payload}]"""));
+        var told = await host.Grain.Event<Noticed>();
+        Assert.Equal((action, kind, words), (told.Message, told.Kind, told.Words));
     }
 
     [Theory]

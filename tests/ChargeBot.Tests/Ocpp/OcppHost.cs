@@ -20,6 +20,9 @@ internal sealed class OcppHost : IAsyncDisposable
 
     public FakeChargePointGrain Grain { get; }
 
+    /// <summary>Protects what a command holds in secret.</summary>
+    public SecretBox Secrets => app.Services.GetRequiredService<SecretBox>();
+
     public string Address { get; private set; } = "";
 
     public static Task<OcppHost> Start(params (string Key, string Value)[] settings) => Start(null, settings);

@@ -32,10 +32,11 @@ internal sealed class OcppRpcChargePoint : IAsyncDisposable
     /// <param name="identity">The identity on the wire.</param>
     /// <param name="password">For basic authentication, or null.</param>
     /// <param name="ct">The test's end.</param>
-    public static async Task<OcppRpcChargePoint> StartAsync(Uri server, string identity, string? password, CancellationToken ct)
+    /// <param name="protocol">The WebSocket subprotocol; only connecting and any call work with others than the usual one.</param>
+    public static async Task<OcppRpcChargePoint> StartAsync(Uri server, string identity, string? password, CancellationToken ct, string protocol = "ocpp1.6")
     {
         var (node, folder) = await NpmPeers.InstallAsync(ct);
-        var start = new ProcessStartInfo(node, [Path.Combine(folder, "charge-point.js"), server.ToString().TrimEnd('/'), identity, password ?? ""])
+        var start = new ProcessStartInfo(node, [Path.Combine(folder, "charge-point.js"), server.ToString().TrimEnd('/'), identity, password ?? "", protocol])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -43,6 +44,9 @@ internal sealed class OcppRpcChargePoint : IAsyncDisposable
         };
         return new OcppRpcChargePoint(Process.Start(start)!);
     }
+
+    /// <summary>Connects and says nothing yet.</summary>
+    public Task ConnectAsync(CancellationToken ct) => OrderAsync("connect", [], ct);
 
     /// <summary>Connects and boots.</summary>
     public async Task BootAsync(CancellationToken ct)

@@ -1,11 +1,11 @@
 // A charge point made of ocpp-rpc in strict mode: every frame in both directions is checked against the OCPP 1.6
-// schemas by somebody else's code. Orders come in as JSON lines on standard input, each with an id that its answer
+// schemas (or, asked for, those of another version) by somebody else's code. Orders come in as JSON lines on standard input, each with an id that its answer
 // repeats; what happens goes out as JSON lines.
 'use strict';
 const readline = require('node:readline');
 const { RPCClient, createRPCError } = require('ocpp-rpc');
 
-const [endpoint, identity, password] = process.argv.slice(2);
+const [endpoint, identity, password, protocol] = process.argv.slice(2);
 const replies = new Map();
 const state = { transaction: null, connector: 1, meter: 0, idTag: '', holdStop: false, bootMs: 300 };
 let client = null;
@@ -39,7 +39,7 @@ const orders = {
 };
 
 async function connect() {
-  client = new RPCClient({ endpoint, identity, password: password || undefined, protocols: ['ocpp1.6'], strictMode: true, reconnect: false });
+  client = new RPCClient({ endpoint, identity, password: password || undefined, protocols: [protocol ?? 'ocpp1.6'], strictMode: true, reconnect: false });
   client.on('strictValidationFailure', ({ error, method }) => tell({ event: 'invalid', method, error: String(error?.message ?? error) }));
   client.on('disconnect', ({ code }) => tell({ event: 'disconnected', code }));
   client.handle(({ method, params }) => answer(method, params));

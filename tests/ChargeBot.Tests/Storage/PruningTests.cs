@@ -58,6 +58,34 @@ public abstract class PruningTests<TBackend> : StorageTests<TBackend>
     }
 
     [Fact]
+    public async Task Old_readings_stay_by_the_quarter_of_an_hour_and_older_ones_go()
+    {
+        var now = new DateTimeOffset(Storage.Clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+        var session = Guid.NewGuid();
+        await Storage.Writer.Commit(new WriteUnit
+        {
+            Changes = (db, _) =>
+            {
+                db.MeterReadings.AddRange(Enumerable.Range(0, 60).Select(minute => Reading(now.AddDays(-20).AddMinutes(minute), minute, session)));
+                db.MeterReadings.AddRange(Enumerable.Range(0, 3).Select(minute => Reading(now.AddDays(-15).AddMinutes(minute), 100 + minute, null)));
+                db.MeterReadings.AddRange(Enumerable.Range(0, 60).Select(minute => Reading(now.AddDays(-13).AddMinutes(minute), 200 + minute, session)));
+                db.MeterReadings.Add(Reading(now.AddDays(-366), 1, session));
+                return Task.CompletedTask;
+            },
+        }, Cancel);
+        using var pruning = new Pruning(Storage.Writer, Storage.Dbs, Usual, Storage.Clock, NullLogger<Pruning>.Instance);
+
+        Assert.Equal(56 + 2 + 1, await pruning.Prune(Cancel));
+        Assert.Equal(0, await pruning.Prune(Cancel));
+
+        await using var db = Storage.Dbs.Open();
+        var left = await db.MeterReadings.OrderBy(row => row.Id).Select(row => new { row.Energy, row.Raw }).ToListAsync(Cancel);
+        Assert.Equal([14, 29, 44, 59, 102], left.Take(5).Select(row => (int)row.Energy!.Value));
+        Assert.All(left.Take(5), row => Assert.Equal("", row.Raw));
+        Assert.Equal(60, left.Skip(5).Count(row => row.Raw == "[]"));
+    }
+
+    [Fact]
     public async Task What_cards_were_asked_about_and_who_guessed_wrong_is_forgotten_in_time()
     {
         var now = Storage.Clock.GetUtcNow();
@@ -183,5 +211,15 @@ public abstract class PruningTests<TBackend> : StorageTests<TBackend>
         Kind = "port",
         Language = "en",
         CreatedAt = at,
+    };
+
+    private static MeterReading Reading(DateTimeOffset at, long energy, Guid? session) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        PortId = "P1",
+        SessionId = session,
+        At = at,
+        Energy = energy,
+        Raw = "[]",
     };
 }
