@@ -96,13 +96,13 @@ internal sealed partial class ChargePointGrain(
         }
         else
         {
-            // Where this owner is new and the device was never seen to leave, our own restart may have cut the line.
             if (caller.Protocol is not Protocol.Lg2Wan && state.Station.Protocol is not Protocol.Lg2Wan)
             {
                 // The version is the connection's: a station that was updated speaks another one than it was imported with.
                 (otherVersion, state.Station.Protocol) = (state.Station.Protocol != caller.Protocol, caller.Protocol);
             }
 
+            // Where this owner is new and the device was never seen to leave, our own restart may have cut the line.
             var cameBack = older is not null || !state.Station.Online;
             epoch = state.Station.Epoch + 1;
             await Change(changes => CameOnline(cameBack, changes), StationUnit.RaiseEpoch(state.Station.Id, epoch));

@@ -7,6 +7,9 @@ namespace ChargeBot.Adapters.Ocpp;
 /// <summary>A version of the protocol, as far as it differs: a connection speaks one.</summary>
 internal sealed record Dialect
 {
+    /// <summary>Of an answer that is shown as it came, characters.</summary>
+    private const int LongestAnswer = 4000;
+
     /// <summary>Which it is.</summary>
     public required Protocol Protocol { get; init; }
 
@@ -37,6 +40,10 @@ internal sealed record Dialect
     /// <summary>What a device's answer to a command comes to.</summary>
     public required Func<DeviceCommand, JsonElement, Outcome> Read { get; init; }
 
+    /// <summary>Its answer to any command: to a raw call it is shown as it came.</summary>
+    public Outcome Answered(DeviceCommand command, JsonElement payload) =>
+        command is RawCall ? new Outcome(OutcomeKind.Accepted, MaskedJson.Of(payload, LongestAnswer)) : Read(command, payload);
+
     /// <summary>A command's call, whole.</summary>
     /// <param name="writer">Where it is written; the frame is valid until the next one is begun.</param>
     /// <param name="id">The call's id.</param>
@@ -52,7 +59,4 @@ internal sealed record Dialect
         var action = Requests.ActionOf(request);
         return (action, writer.Call(id, action, json => Outgoing.Write(json, request)));
     }
-
-    /// <summary>Asks a device to boot again in words only; null where the version has no such call.</summary>
-    public required DeviceCommand AskForBoot { get; init; }
 }

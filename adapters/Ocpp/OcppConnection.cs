@@ -12,6 +12,8 @@ namespace ChargeBot.Adapters.Ocpp;
 /// </summary>
 internal sealed class OcppConnection : IChargePointLink, IDisposable
 {
+    private static readonly DeviceCommand AskForBoot = new Trigger("BootNotification", null);
+
     private readonly OcppSocket socket;
     private readonly OutgoingCalls calls;
     private readonly Readiness readiness;
@@ -117,7 +119,7 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
                 case FrameType.Call:
                     return await incoming.Take(frame, received.Bytes);
                 case FrameType.CallResult:
-                    await calls.Answer(frame.Id, "Result", command => dialect.Read(command, frame.Payload));
+                    await calls.Answer(frame.Id, "Result", command => dialect.Answered(command, frame.Payload));
                     return true;
                 case FrameType.CallError:
                     await calls.Answer(frame.Id, "Error", _ => CallErrors.Read(frame));
@@ -219,7 +221,7 @@ internal sealed class OcppConnection : IChargePointLink, IDisposable
             if (askForBoot)
             {
                 // A refusal is no error, and nobody waits for the answer.
-                await calls.Make($"boot-{Guid.NewGuid():N}"[..36], dialect.AskForBoot, options.TriggerTimeout);
+                await calls.Make($"boot-{Guid.NewGuid():N}"[..36], AskForBoot, options.TriggerTimeout);
             }
 
             if (unread)

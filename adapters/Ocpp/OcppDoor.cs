@@ -1,7 +1,5 @@
 using System.Net.WebSockets;
 using ChargeBot.Adapters.Links;
-using ChargeBot.Adapters.Ocpp.V16;
-using ChargeBot.Adapters.Ocpp.V201;
 using ChargeBot.Domain.ChargePoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,8 +15,6 @@ internal sealed class OcppDoor(
 {
     /// <summary>The route value that holds the identity.</summary>
     public const string Identity = "chargePointId";
-
-    private static readonly Dialect[] Dialects = [V16Dialect.Value, V201Dialect.Value];
 
     /// <summary>Serves one connection from its request to its end.</summary>
     public async Task Accept(HttpContext context)
@@ -158,13 +154,13 @@ internal sealed class OcppDoor(
     {
         foreach (var name in offered)
         {
-            if (Array.Find(Dialects, one => string.Equals(one.Subprotocol, name, StringComparison.OrdinalIgnoreCase)) is { } dialect)
+            if (Dialects.Of(name) is { } dialect)
             {
                 return (dialect, name);
             }
         }
 
-        return (offered.Count == 0 && settings.Value.AcceptWithoutSubprotocol ? V16Dialect.Value : null, null);
+        return (offered.Count == 0 && settings.Value.AcceptWithoutSubprotocol ? Dialects.Usual : null, null);
     }
 
     private sealed record Guest(string Identity, bool Held, bool Password, bool Certificate)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChargeBot.Adapters.Ocpp.V16;
 using ChargeBot.Adapters.Ocpp.V201;
 using ChargeBot.Domain.ChargePoints;
 using ChargeBot.Domain.Parameters;
@@ -50,12 +49,7 @@ public sealed class RawCalls(IOptions<OcppOptions> options)
         return MaskedJson.Of(parsed.RootElement, LongestShown);
     }
 
-    private static Requests? Of(Protocol protocol) => protocol switch
-    {
-        Protocol.Ocpp16 => V16Dialect.Value.Outgoing,
-        Protocol.Ocpp201 => V201Dialect.Value.Outgoing,
-        _ => null,
-    };
+    private static Requests? Of(Protocol protocol) => Dialects.Of(protocol)?.Outgoing;
 
     /// <summary>The key of a secret that it would set: afterwards the station would log in with a password that we do not know.</summary>
     private static string? SetsSecret(string payload)

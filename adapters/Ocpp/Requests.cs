@@ -124,12 +124,11 @@ internal sealed partial class Requests
             return new RawFault(RawProblem.Missing, string.Join(", ", names.Select(name => at.Length == 0 ? name : $"{at}.{name}")));
         }
 
-        return said.Contains("could not be mapped", StringComparison.Ordinal) ? new RawFault(RawProblem.NotAMember, at.Length > 0 ? at : Quoted().Match(said).Value)
-            : wrong.InnerException is JsonException or null && at.Length == 0 && wrong.BytePositionInLine is { } column && said.Contains("invalid", StringComparison.Ordinal)
-                ? new RawFault(RawProblem.NoJson, $"{wrong.LineNumber + 1}:{column + 1}")
+        // What the reader itself cannot read is no JSON; what the parser cannot take is.
+        return wrong.InnerException is JsonException ? new RawFault(RawProblem.NoJson, $"{wrong.LineNumber + 1}:{wrong.BytePositionInLine + 1}")
+            : said.Contains("could not be mapped", StringComparison.Ordinal) ? new RawFault(RawProblem.NotAMember, at)
             : at.Length > 0 ? new RawFault(RawProblem.WrongKind, at)
-            : said.Contains("could not be converted", StringComparison.Ordinal) ? new RawFault(RawProblem.NoObject, "{}")
-            : new RawFault(RawProblem.NoJson, $"{wrong.LineNumber + 1}:{wrong.BytePositionInLine + 1}");
+            : new RawFault(RawProblem.NoObject, "{}");
     }
 
     [GeneratedRegex("(?<=')[^',. ]+(?=')")]

@@ -133,6 +133,9 @@ public sealed record Deadline(string Kind, string Subject, DateTimeOffset DueAt)
     /// <summary>The subject of something that one owner has: a charge point its commands, a conversation its cards.</summary>
     public static string SubjectOf(string owner, Guid id) => $"{owner}/{id}";
 
+    /// <summary>The subject of a card's question.</summary>
+    public static string SubjectOf(PostedCard card) => SubjectOf(card.ConversationId, card.Id);
+
     /// <summary>The owner and the id in a subject; an owner's own name may have slashes.</summary>
     public static (string Owner, Guid Id) Read(string subject)
     {

@@ -140,7 +140,7 @@ public sealed class AttributesDialog(Network network, ChargeBotDbs dbs) : IDialo
         else if (InterventionMachine.Fire(at.Shown.Step, DialogTrigger.Ask) is { } step)
         {
             at.Show(new AttributePage { Page = at.Page.Page, Key = one.Key, Before = AttributePage.Mark(one) }, step);
-            at.Turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Subject(at.Turn.Result!), at.Turn.Now + InterventionMachine.Patience));
+            at.Turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Deadline.SubjectOf(at.Turn.Result!), at.Turn.Now + InterventionMachine.Patience));
         }
     }
 
@@ -167,14 +167,14 @@ public sealed class AttributesDialog(Network network, ChargeBotDbs dbs) : IDialo
         }
 
         at.Show(new AttributePage { Page = at.Page.Page, Key = at.Page.Key, Before = at.Page.Before, Done = one is null ? AttributeDone.Gone : AttributeDone.Deleted, DoneAt = at.Turn.Now });
-        at.Turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(at.Turn.Card!)));
+        at.Turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(at.Turn.Card!)));
     }
 
     private static void Cancel(Desk at)
     {
         if (at.Shown.Step is Step.Asking && at.MayAnswer())
         {
-            at.Turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(at.Turn.Card!)));
+            at.Turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(at.Turn.Card!)));
             at.Show(at.List);
         }
         else if (at.Shown.Step is not Step.Asking)
@@ -188,8 +188,6 @@ public sealed class AttributesDialog(Network network, ChargeBotDbs dbs) : IDialo
         await using var db = dbs.Open();
         return await db.StationAttributes.Where(row => row.StationId == stationId).ToListAsync();
     }
-
-    private static string Subject(PostedCard card) => Deadline.SubjectOf(card.ConversationId, card.Id);
 
     /// <summary>What a turn is about.</summary>
     private sealed record Desk(TurnContext Turn, PortEntry Port, CardData Shown, List<StationAttribute> Stored)

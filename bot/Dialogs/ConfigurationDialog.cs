@@ -241,7 +241,7 @@ public sealed class ConfigurationDialog(Network network, IChargePoints chargePoi
         return shown.Edit;
     }
 
-    private static string Subject(TurnContext turn) => turn.Result is { } card ? Deadline.SubjectOf(card.ConversationId, card.Id) : "";
+    private static string Subject(TurnContext turn) => turn.Result is { } card ? Deadline.SubjectOf(card) : "";
 
     /// <summary>What a turn is about.</summary>
     private sealed record Desk(TurnContext Turn, PortEntry Entry, PortConfiguration Here)

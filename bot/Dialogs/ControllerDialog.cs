@@ -69,7 +69,7 @@ public sealed class ControllerDialog(Network network, Adoption adoption, ChargeB
         {
             var present = await db.Stations.Where(row => row.Id == port.StationId).Select(row => row.ChargePointId).FirstOrDefaultAsync();
             turn.Show(Name, port.PortId, new CardData { Step = step, Asked = turn.Agent.ObjectId, ChargePointId = named, Replaces = present });
-            turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Subject(turn.Result!), turn.Now + InterventionMachine.Patience));
+            turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Deadline.SubjectOf(turn.Result!), turn.Now + InterventionMachine.Patience));
         }
     }
 
@@ -88,7 +88,7 @@ public sealed class ControllerDialog(Network network, Adoption adoption, ChargeB
         }
 
         var result = await adoption.Assign(gateway, port.StationId, shown.Replaces, turn.Agent.ObjectId);
-        turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(turn.Card)));
+        turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(turn.Card)));
         if (result is AdoptionResult.Adopted)
         {
             turn.Show(CardKinds.Details, port.PortId, new CardData { Saved = true });
@@ -104,7 +104,7 @@ public sealed class ControllerDialog(Network network, Adoption adoption, ChargeB
     {
         if (turn.Card?.Kind == Name && turn.Shown is { Step: Step.Asking })
         {
-            turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(turn.Card)));
+            turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(turn.Card)));
             turn.Show(Name, port.PortId, new CardData());
         }
         else
@@ -114,6 +114,4 @@ public sealed class ControllerDialog(Network network, Adoption adoption, ChargeB
 
         return Task.CompletedTask;
     }
-
-    private static string Subject(PostedCard card) => Deadline.SubjectOf(card.ConversationId, card.Id);
 }

@@ -75,7 +75,7 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
                 NeedsReason = turn.Grant is Grant.AllowedWithReason,
                 Sessions = Interrupted(station, port.PortId),
             });
-            turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Subject(turn.Result!), turn.Now + InterventionMachine.Patience));
+            turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Deadline.SubjectOf(turn.Result!), turn.Now + InterventionMachine.Patience));
         }
     }
 
@@ -139,7 +139,7 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
 
         turn.Request(record);
         turn.Show(Name, portId, new CardData { Step = step, Asked = turn.Agent.ObjectId }, record.Id);
-        turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(card)));
+        turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(card)));
         turn.Note($"{Name}.confirm", entry.StationId, portId, reason, record.Id);
     }
 
@@ -148,7 +148,7 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
         if (MayAnswer(turn) && InterventionMachine.Fire(StepOf(turn), DialogTrigger.Cancel) is not null)
         {
             turn.Show(CardKinds.Port, turn.Card!.PortId, new CardData());
-            turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(turn.Card)));
+            turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(turn.Card)));
         }
 
         return Task.CompletedTask;
@@ -173,6 +173,4 @@ public abstract class Intervention(Network network, IChargePoints chargePoints) 
         .Where(port => (TakesStationDown || port.Port.Id == portId) && port.Running is not null).Select(port => port.Running!.Id)];
 
     private Step StepOf(TurnContext turn) => turn.Card?.Kind == Name ? turn.Shown.Step : Step.Closed;
-
-    private static string Subject(PostedCard card) => Deadline.SubjectOf(card.ConversationId, card.Id);
 }

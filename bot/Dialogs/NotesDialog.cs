@@ -198,7 +198,7 @@ public sealed class NotesDialog(Network network, ChargeBotDbs dbs) : IDialog
         else if (InterventionMachine.Fire(turn.Card?.Kind == Name ? turn.Shown.Step : Step.Closed, DialogTrigger.Ask) is { } asking)
         {
             turn.Show(Name, port.PortId, new CardData { Step = asking, Asked = turn.Agent.ObjectId, Note = new NoteDraft { Id = note.Id, Version = note.Version } });
-            turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Subject(turn.Result!), turn.Now + InterventionMachine.Patience));
+            turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Deadline.SubjectOf(turn.Result!), turn.Now + InterventionMachine.Patience));
         }
     }
 
@@ -231,7 +231,7 @@ public sealed class NotesDialog(Network network, ChargeBotDbs dbs) : IDialog
             return;
         }
 
-        turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(turn.Card!)));
+        turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(turn.Card!)));
         if (note is null)
         {
             await List(turn, port, NotesNotice.Gone);
@@ -266,7 +266,7 @@ public sealed class NotesDialog(Network network, ChargeBotDbs dbs) : IDialog
         {
             if (shown.Step is Step.Asking)
             {
-                turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(turn.Card)));
+                turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(turn.Card)));
             }
 
             if (shown.Note.Id is null)
@@ -319,6 +319,4 @@ public sealed class NotesDialog(Network network, ChargeBotDbs dbs) : IDialog
     /// <summary>Which note and on how many ports; never what it says.</summary>
     private static void Noted(TurnContext turn, string what, PortEntry port, Guid id, int ports) =>
         turn.Note(what, port.StationId, port.PortId, result: $"{id}, ports: {ports}");
-
-    private static string Subject(PostedCard card) => Deadline.SubjectOf(card.ConversationId, card.Id);
 }

@@ -220,7 +220,7 @@ public abstract class ParameterEditing(Network network, IChargePoints chargePoin
             }
 
             turn.Show(Name, at.Port.PortId, asked);
-            turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Subject(turn.Result!), turn.Now + InterventionMachine.Patience));
+            turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Deadline.SubjectOf(turn.Result!), turn.Now + InterventionMachine.Patience));
         }
     }
 
@@ -241,7 +241,7 @@ public abstract class ParameterEditing(Network network, IChargePoints chargePoin
         if (await ParameterRivals.Since(dbs, at, setting, ConnectorOf(at, setting.Key)) is { } meanwhile)
         {
             turn.Show(Name, at.Port.PortId, shown with { Step = Step.Closed, Setting = Seen(at, setting with { Value = null, Typed = value, Meanwhile = meanwhile }) });
-            turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(turn.Card!)));
+            turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(turn.Card!)));
             return;
         }
 
@@ -253,7 +253,7 @@ public abstract class ParameterEditing(Network network, IChargePoints chargePoin
         }
 
         await Change(at, shown with { Setting = setting });
-        turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(turn.Card!)));
+        turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(turn.Card!)));
     }
 
     /// <summary>What a value was before a change that a person picked from the history: it goes the way of any other value.</summary>
@@ -293,7 +293,7 @@ public abstract class ParameterEditing(Network network, IChargePoints chargePoin
                 Step = step,
                 Setting = shown.Setting is { } asked ? asked with { Value = null, Typed = asked.Value, Said = null } : null,
             });
-            at.Turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(at.Turn.Card!)));
+            at.Turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(at.Turn.Card!)));
         }
 
         return Task.CompletedTask;
@@ -329,8 +329,6 @@ public abstract class ParameterEditing(Network network, IChargePoints chargePoin
 
         return null;
     }
-
-    private static string Subject(PostedCard card) => Deadline.SubjectOf(card.ConversationId, card.Id);
 }
 
 /// <summary>What a turn about parameters is about.</summary>

@@ -115,7 +115,7 @@ public sealed partial class RawCallDialog(Network network, IChargePoints chargeP
         }
 
         turn.Show(Name, entry.PortId, new CardData { Step = step, Asked = turn.Agent.ObjectId, Raw = draft });
-        turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Deadline.SubjectOf(turn.Result!.ConversationId, turn.Result.Id), turn.Now + InterventionMachine.Patience));
+        turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Deadline.SubjectOf(turn.Result!), turn.Now + InterventionMachine.Patience));
     }
 
     /// <summary>Phones write quotes as a printer would.</summary>
@@ -134,7 +134,7 @@ public sealed partial class RawCallDialog(Network network, IChargePoints chargeP
         }
 
         var call = new RawCall(action, kept) { Shown = RawCalls.Shown(payload) };
-        turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(turn.Card.ConversationId, turn.Card.Id)));
+        turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(turn.Card)));
         if (calls.IsDangerous(action))
         {
             var approval = Approval.OfRawCall(call, entry, turn.Agent, turn.Now);
@@ -154,7 +154,7 @@ public sealed partial class RawCallDialog(Network network, IChargePoints chargeP
         if (turn.Card?.Kind == Name && InterventionMachine.Fire(turn.Shown.Step, DialogTrigger.Cancel) is not null)
         {
             turn.Show(Name, entry.PortId, new CardData { Raw = turn.Shown.Raw });
-            turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(turn.Card.ConversationId, turn.Card.Id)));
+            turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(turn.Card)));
         }
     }
 }

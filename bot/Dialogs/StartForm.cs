@@ -85,7 +85,7 @@ public abstract class StartForm(Network network, Starts starts, SecretBox box) :
         else if (InterventionMachine.Fire(turn.Card?.Kind == Name ? turn.Shown.Step : Step.Closed, DialogTrigger.Ask) is { } step)
         {
             turn.Show(Name, port.PortId, new CardData { Step = step, Asked = turn.Agent.ObjectId });
-            turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Subject(turn.Result!), turn.Now + InterventionMachine.Patience));
+            turn.Unit.Deadlines.Add(new Deadline(Deadline.Question, Deadline.SubjectOf(turn.Result!), turn.Now + InterventionMachine.Patience));
         }
     }
 
@@ -129,7 +129,7 @@ public abstract class StartForm(Network network, Starts starts, SecretBox box) :
         }
 
         turn.Show(CardKinds.Activation, portId, new CardData { Step = Step.Watching, Asked = turn.Agent.ObjectId, Link = decision.Link }, activation.Id);
-        turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(card)));
+        turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(card)));
         turn.Note($"{Name}.confirm", entry.StationId, portId, activation.Problem, activation.Id);
     }
 
@@ -138,13 +138,11 @@ public abstract class StartForm(Network network, Starts starts, SecretBox box) :
         if (turn.Card is { } card && card.Kind == Name && turn.Shown.Asked == turn.Agent.ObjectId && InterventionMachine.Fire(turn.Shown.Step, DialogTrigger.Cancel) is not null)
         {
             turn.Show(CardKinds.Port, card.PortId, new CardData());
-            turn.Unit.DeadlinesMet.Add((Deadline.Question, Subject(card)));
+            turn.Unit.DeadlinesMet.Add((Deadline.Question, Deadline.SubjectOf(card)));
         }
 
         return Task.CompletedTask;
     }
-
-    private static string Subject(PostedCard card) => Deadline.SubjectOf(card.ConversationId, card.Id);
 }
 
 /// <summary>What a form comes to.</summary>

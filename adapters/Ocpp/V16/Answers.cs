@@ -12,33 +12,18 @@ internal static class Answers
     private const int MaxKeys = 2000;
     private const int MaxValue = 5000;
 
-    /// <summary>Of an answer that is shown as it is.</summary>
-    private const int MaxAnswer = 4000;
-
     public static Outcome Read(DeviceCommand command, JsonElement payload) =>
         command switch
         {
             ReadConfiguration => Configuration(payload),
             RequestLog { Kind: LogKind.Diagnostics } => Diagnostics(payload),
-            RawCall => new Outcome(OutcomeKind.Accepted, MaskedJson.Of(payload, MaxAnswer)),
-            _ => Status(payload.Field("status").Words(MaxWords)),
+            _ => StatusWords.Read(payload.Field("status").Words(MaxWords)),
         };
 
     /// <summary>GetDiagnostics.conf (§6.22) has no status: a file's name is a yes, none says that there is nothing to upload.</summary>
     private static Outcome Diagnostics(JsonElement payload) => payload.Field("fileName").Words(MaxWords) is { Length: > 0 } name
         ? new Outcome(OutcomeKind.Accepted, name)
         : new Outcome(OutcomeKind.Rejected, "(there is no log of this time)");
-
-    private static Outcome Status(string? word) => word?.Trim().ToUpperInvariant() switch
-    {
-        // Scheduled: availability, once the transaction is over.
-        "ACCEPTED" or "UNLOCKED" or "SCHEDULED" or "ACCEPTEDCANCELED" => new Outcome(OutcomeKind.Accepted, word),
-        "REBOOTREQUIRED" => new Outcome(OutcomeKind.Accepted, word) { NeedsReboot = true },
-        "NOTSUPPORTED" or "NOTIMPLEMENTED" => new Outcome(OutcomeKind.NotSupported, word),
-        null => new Outcome(OutcomeKind.Rejected, "(an answer without a status)"),
-        // Rejected, UnlockFailed, and whatever else was not a yes.
-        _ => new Outcome(OutcomeKind.Rejected, word),
-    };
 
     private static Outcome Configuration(JsonElement payload)
     {

@@ -15,5 +15,5 @@ internal sealed class Authorize() : IncomingAction("Authorize")
     }
 
     public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts) =>
-        IdTags.Write(answer, facts, known: payload.Field("idTag").Words() is not null);
+        Acknowledging.WriteTag(answer, "idTagInfo"u8, facts, known: payload.Field("idTag").Words() is not null);
 }

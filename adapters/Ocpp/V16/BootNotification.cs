@@ -27,10 +27,5 @@ internal sealed class BootNotification() : IncomingAction("BootNotification")
         };
     }
 
-    public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts)
-    {
-        answer.WriteString("status"u8, facts.Held ? "Pending"u8 : "Accepted"u8);
-        UtcConverter.WriteTime(answer, facts.Now);
-        answer.WriteNumber("interval"u8, (int)(facts.Held ? facts.Options.PendingInterval : facts.Options.HeartbeatInterval).TotalSeconds);
-    }
+    public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts) => Acknowledging.WriteBoot(answer, facts);
 }

@@ -31,7 +31,7 @@ internal sealed class StartTransaction() : IncomingAction("StartTransaction")
     public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts)
     {
         // It runs already. An empty tag is what free charging sends: only Authorize asks for one.
-        IdTags.Write(answer, facts, known: facts.Reply.TransactionId is not null);
+        Acknowledging.WriteTag(answer, "idTagInfo"u8, facts, known: facts.Reply.TransactionId is not null);
         answer.WriteNumber("transactionId"u8, facts.Reply.TransactionId ?? 0);
     }
 }

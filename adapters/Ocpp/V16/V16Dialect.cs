@@ -58,6 +58,5 @@ internal static class V16Dialect
         FormationViolation = Faults.FormationViolation,
         Ask = Commands.Of,
         Read = Answers.Read,
-        AskForBoot = new Trigger("BootNotification", null),
     };
 }

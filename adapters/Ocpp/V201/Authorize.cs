@@ -15,5 +15,5 @@ internal sealed class Authorize() : IncomingAction("Authorize")
     }
 
     public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts) =>
-        Tokens.Write(answer, facts, known: Tokens.Read(payload.Field("idToken")) is { Length: > 0 });
+        Acknowledging.WriteTag(answer, "idTokenInfo"u8, facts, known: Tokens.Read(payload.Field("idToken")) is { Length: > 0 });
 }

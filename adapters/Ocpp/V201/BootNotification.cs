@@ -13,10 +13,5 @@ internal sealed class BootNotification() : IncomingAction("BootNotification")
             : new Booted(now, station.Field("vendorName").Words(), station.Field("model").Words(), station.Field("serialNumber").Words(), station.Field("firmwareVersion").Words()) { Message = Name };
     }
 
-    public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts)
-    {
-        answer.WriteString("status"u8, facts.Held ? "Pending"u8 : "Accepted"u8);
-        UtcConverter.WriteTime(answer, facts.Now);
-        answer.WriteNumber("interval"u8, (int)(facts.Held ? facts.Options.PendingInterval : facts.Options.HeartbeatInterval).TotalSeconds);
-    }
+    public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts) => Acknowledging.WriteBoot(answer, facts);
 }

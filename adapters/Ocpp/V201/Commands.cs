@@ -6,14 +6,6 @@ namespace ChargeBot.Adapters.Ocpp.V201;
 /// <summary>What we ask of devices, in the words of OCPP 2.0.1.</summary>
 internal static class Commands
 {
-    /// <summary>Amperes: the station's own limits are lower.</summary>
-    private const int MoreThanAnyoneHas = 1000;
-
-    /// <summary>Of an upload: a line, or a store behind us, that is away for a quarter of an hour costs nothing.</summary>
-    private const int Retries = 10;
-
-    private const int RetrySeconds = 120;
-
     public static IRequest Of(DeviceCommand command) => command switch
     {
         RemoteStart start => new RequestStartTransactionRequest
@@ -33,9 +25,9 @@ internal static class Commands
         RequestLog log => new GetLogRequest
         {
             LogType = log.Kind is LogKind.SecurityLog ? "SecurityLog" : "DiagnosticsLog",
-            RequestId = (int)(log.To.ToUnixTimeSeconds() & int.MaxValue),
-            Retries = Retries,
-            RetryInterval = RetrySeconds,
+            RequestId = Asking.RequestId(log),
+            Retries = Asking.Retries,
+            RetryInterval = Asking.RetrySeconds,
             Log = new LogParameters { RemoteLocation = log.UploadTo!, OldestTimestamp = log.From, LatestTimestamp = log.To },
         },
         ReportStatus report => new TriggerMessageRequest { RequestedMessage = "StatusNotification", Evse = Evse(report.ConnectorId, connector: 1) },
@@ -75,7 +67,7 @@ internal static class Commands
                 ChargingRateUnit = "A",
                 ChargingSchedulePeriod =
                 [
-                    new ChargingSchedulePeriod { StartPeriod = 0, Limit = MoreThanAnyoneHas },
+                    new ChargingSchedulePeriod { StartPeriod = 0, Limit = Asking.MoreThanAnyoneHas },
                     new ChargingSchedulePeriod { StartPeriod = (int)limit.TotalSeconds, Limit = 0 },
                 ],
             },

@@ -71,7 +71,7 @@ internal sealed class TransactionEvent() : IncomingAction("TransactionEvent")
     {
         if (payload.Field("idToken").Exists())
         {
-            Tokens.Write(answer, facts);
+            Acknowledging.WriteTag(answer, "idTokenInfo"u8, facts);
         }
     }
 

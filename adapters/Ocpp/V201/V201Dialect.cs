@@ -52,6 +52,5 @@ internal static class V201Dialect
         FormationViolation = Faults.FormatViolation,
         Ask = Commands.Of,
         Read = Answers.Read,
-        AskForBoot = new Trigger("BootNotification", null),
     };
 }

@@ -60,7 +60,7 @@ public sealed class StrictRequestTests
     /// <summary>Each member in turn is taken away, given another kind, made too long, given an unknown word; one is added that nobody knows.</summary>
     private static async Task Agree(Requests requests, string action, string version, string file)
     {
-        var schema = await JsonSchema.FromFileAsync(Path.Combine(Requires.Data(), "schemas", "ocpp", version, file + ".json"), TestContext.Current.CancellationToken);
+        var schema = await OfficialSchemas.Of(version, file);
         var example = requests.Example(action);
         Assert.Null(requests.Fault(action, example));
         Assert.Empty(schema.Validate(example));

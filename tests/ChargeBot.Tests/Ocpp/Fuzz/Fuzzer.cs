@@ -91,7 +91,7 @@ internal sealed class Fuzzer : IDisposable
                 case FrameType.CallResult:
                     foreach (var command in Commands)
                     {
-                        _ = dialect.Read(command, frame.Payload);
+                        _ = dialect.Answered(command, frame.Payload);
                     }
 
                     break;

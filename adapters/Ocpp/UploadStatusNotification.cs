@@ -1,9 +1,9 @@
 using System.Text.Json;
 using ChargeBot.Domain.ChargePoints;
 
-namespace ChargeBot.Adapters.Ocpp.V16;
+namespace ChargeBot.Adapters.Ocpp;
 
-/// <summary>How far an upload is, in the device's own word: what both ways of asking for a log have in common.</summary>
+/// <summary>How far an upload is, in the device's own word: the same for every way of asking for a log, in both versions.</summary>
 internal abstract class UploadStatusNotification(string name) : IncomingAction(name)
 {
     private const int MaxStatus = 100;
@@ -13,6 +13,6 @@ internal abstract class UploadStatusNotification(string name) : IncomingAction(n
 
     public override void Answer(Utf8JsonWriter answer, JsonElement payload, in Acknowledgement facts)
     {
-        // Neither answer has members.
+        // None of the answers has members.
     }
 }

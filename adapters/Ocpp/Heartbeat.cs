@@ -1,8 +1,8 @@
 using System.Text.Json;
 
-namespace ChargeBot.Adapters.Ocpp.V16;
+namespace ChargeBot.Adapters.Ocpp;
 
-/// <summary>A sign of life; the answer sets the device's clock (OCPP 1.6 §4.6).</summary>
+/// <summary>A sign of life; the answer sets the device's clock (OCPP 1.6 §4.6, OCPP 2.0.1 G02).</summary>
 internal sealed class Heartbeat() : IncomingAction("Heartbeat")
 {
     public override bool NeedsPayload => false;

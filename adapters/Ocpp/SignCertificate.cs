@@ -1,8 +1,8 @@
 using System.Text.Json;
 
-namespace ChargeBot.Adapters.Ocpp.V201;
+namespace ChargeBot.Adapters.Ocpp;
 
-/// <summary>The device asks for a certificate (OCPP 2.0.1 A02). We issue none.</summary>
+/// <summary>The device asks for a certificate (OCPP 1.6 security extension §4.6, OCPP 2.0.1 A02). We issue none.</summary>
 internal sealed class SignCertificate() : IncomingAction("SignCertificate")
 {
     public override Reading Read(JsonElement payload, DateTimeOffset now) => Heard(now);
